@@ -1,0 +1,8 @@
+namespace PolicyBot.Documents;
+
+/// <summary>A document the office put on its shelf: a line of <c>catalogue.json</c>.</summary>
+/// <param name="Id">The document's id, ASCII; null to have one made from title, issuer and date.</param>
+/// <param name="File">The file, relative to the catalogue.</param>
+/// <param name="Audience">Who may be served from it.</param>
+/// <param name="Source">Where it came from, for people to read.</param>
+public sealed record CatalogueEntry(string? Id, string File, Audience Audience = Audience.Public, string? Source = null);

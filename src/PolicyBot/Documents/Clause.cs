@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using PolicyBot.Text;
+
+namespace PolicyBot.Documents;
+
+/// <summary>Any numbered or titled unit of a document (条款): 一、, （一）, 1., 第X章, 第X条, 1.1, or a paragraph of a text without numbering.</summary>
+public sealed record Clause
+{
+    /// <summary>Document id / annex and printed ordinals from the section down: <c>sichuan-2022-67/8.19</c>; the text before the first number is <c>…/0</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The clause this one stands in; null at the top.</summary>
+    public string? ParentId { get; init; }
+
+    /// <summary>0 for the clauses that stand in no other, counting up inwards.</summary>
+    public int Depth { get; init; }
+
+    /// <summary>The number as printed, normalised: （十九）, 一、, 第十二条; empty where the clause has none.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>The number's value; null where the clause has none.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>The heading without its number: 强化要素保障; null where the clause has none.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The heading of the outermost clause this one stands in, number and title: 八、优化产业承接政策环境; null at the top.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>The annex it stands in (附件1 and its title), or null in the document itself.</summary>
+    public string? Annex { get; init; }
+
+    /// <summary>Whether the document numbers this clause as one of its tasks: it stands at the level at which responsibilities stand.</summary>
+    public bool IsMeasure { get; init; }
+
+    /// <summary>The clause's own text, heading and responsibility list excluded, one entry a printed paragraph; what its inner clauses say is theirs.</summary>
+    public ImmutableArray<MappedText> Paragraphs { get; init; } = [];
+
+    /// <summary>Who answers for it; null where nobody is named and nothing is inherited.</summary>
+    public Responsibility? Responsibility { get; init; }
+
+    /// <summary>From the heading's first character to the last of the clause's own text or list.</summary>
+    public SourceSpan Span { get; init; }
+
+    /// <summary>The paragraphs as one text, a line feed between them: what quotations are cut from.</summary>
+    [JsonIgnore]
+    public string Text => string.Join('\n', Paragraphs.Select(p => p.Value));
+}

@@ -9,7 +9,7 @@ public sealed record PolicyDocument
     /// <summary>ASCII, unique on the shelf, kept when the document is read again: <c>sichuan-2022-67</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The document's full title (全称) on one line, without the issuer's line above it where the document prints one.</summary>
+    /// <summary>The document's full title (全称) on one line, the issuer's line above it included: 四川省人民政府办公厅关于承接制造业有序转移的实施意见.</summary>
     public required string Title { get; init; }
 
     /// <summary>文号 as cited, 川办发〔2022〕67号: brackets 〔〕, ASCII digits; null where the document has none.</summary>

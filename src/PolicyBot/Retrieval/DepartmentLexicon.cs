@@ -5,27 +5,29 @@ using PolicyBot.Indexing;
 
 namespace PolicyBot.Retrieval;
 
-/// <summary>Every name by which a question may call a department, served or not.</summary>
+/// <summary>
+/// Every name by which a question may call a department. A name of a function that served documents give tasks to means
+/// their departments; one of any other function is known as a department that they do not name.
+/// </summary>
 internal sealed class DepartmentLexicon
 {
+    private static readonly (string Prefix, char Level)[] LevelPrefixes = [("省", '省'), ("市", '市'), ("州", '市'), ("县", '县'), ("区", '县')];
+
     private readonly Dictionary<string, DepartmentMention> _names = new(StringComparer.Ordinal);
     private readonly int _longest;
 
-    /// <summary>Names of the departments that served documents name, then those of the government's other functions.</summary>
     public DepartmentLexicon(IEnumerable<ServedDepartment> served, DepartmentNames known)
     {
-        foreach (var byName in served.GroupBy(d => d.Name, StringComparer.Ordinal))
-        {
-            var mention = new DepartmentMention("", byName.Key, [.. byName.Select(d => d.Id)]);
-            foreach (var name in known.NamesOf(byName.Key).Concat(byName.SelectMany(d => d.Printed)).Append(byName.Key))
-                _names.TryAdd(name, mention);
-        }
+        var entries = EntriesByName(known);
+        var byFunction = served.ToLookup(d => entries.GetValueOrDefault(d.Name));
 
-        foreach (var (canonical, names) in known.All)
-        {
-            foreach (var name in names)
-                _names.TryAdd(name, new DepartmentMention("", canonical, []));
-        }
+        // What documents print comes first, then what a function is called, then functions that no document names.
+        foreach (var department in byFunction.SelectMany(f => f))
+            AddPrinted(department);
+        foreach (var function in byFunction.Where(f => f.Key is not null))
+            AddFunction(function.Key!, [.. function]);
+        foreach (var entry in known.Entries)
+            AddFunction(entry, []);
 
         _longest = _names.Count == 0 ? 0 : _names.Keys.Max(n => n.Length);
     }
@@ -49,6 +51,60 @@ internal sealed class DepartmentLexicon
         }
 
         return (skeleton.ToString(), mentions.ToImmutable());
+    }
+
+    private static Dictionary<string, DepartmentEntry> EntriesByName(DepartmentNames known)
+    {
+        var entries = new Dictionary<string, DepartmentEntry>(StringComparer.Ordinal);
+        foreach (var entry in known.Entries)
+        {
+            foreach (var alias in entry.Aliases)
+                entries.TryAdd(alias, entry);
+        }
+
+        return entries;
+    }
+
+    private void AddPrinted(ServedDepartment department)
+    {
+        foreach (var name in department.Printed.Append(department.Name))
+        {
+            Add(name, department.Name, [department]);
+            foreach (var placed in Placed(name, department.Jurisdiction))
+                Add(placed, department.Name, [department]);
+        }
+    }
+
+    private void AddFunction(DepartmentEntry entry, ServedDepartment[] served)
+    {
+        foreach (var alias in entry.Aliases)
+        {
+            // 财政部 is the state's alone; 财政局 without a place may be anyone's.
+            var meant = alias == entry.National || alias.EndsWith('部') && entry.National.EndsWith('部')
+                ? [.. served.Where(d => d.Jurisdiction == Jurisdiction.National)]
+                : served;
+            var name = served.Length > 0 ? served[0].Name : alias;
+            Add(alias, name, meant);
+            foreach (var (prefix, level) in LevelPrefixes)
+                Add(prefix + alias, name, [.. meant.Where(d => d.Jurisdiction.Length == 0 || Jurisdiction.LevelOf(d.Jurisdiction) == level)]);
+            foreach (var department in meant)
+            {
+                foreach (var placed in Placed(alias, department.Jurisdiction))
+                    Add(placed, name, [department]);
+            }
+        }
+    }
+
+    // 四川省财政厅, 四川财政厅
+    private static IEnumerable<string> Placed(string name, string jurisdiction) =>
+        jurisdiction.Length < 2 || name.StartsWith(jurisdiction[..^1], StringComparison.Ordinal) ? [] : [jurisdiction + name, jurisdiction[..^1] + name];
+
+    private void Add(string name, string canonical, ServedDepartment[] departments)
+    {
+        if (_names.TryGetValue(name, out var known))
+            _names[name] = known with { Ids = [.. known.Ids.Union(departments.Select(d => d.Id), StringComparer.Ordinal)] };
+        else
+            _names.Add(name, new DepartmentMention("", canonical, [.. departments.Select(d => d.Id)]));
     }
 
     private DepartmentMention? At(string text, int start)

@@ -18,7 +18,7 @@ internal static partial class GoalSentences
             return [beginning];
         return
         [
-            .. clause.Paragraphs.SelectMany(p => Sentences.Split(p.Value).Select(s => p.Value[s.Start..s.End].Trim()))
+            .. clause.Paragraphs.SelectMany(p => Sentences.Split(p).Select(s => s.Value))
                 .Where(s => ByYear().IsMatch(s) && s.Length <= Quotation.MaxLength),
         ];
     }

@@ -14,15 +14,12 @@ internal static class Quotation
     {
         var best = "";
         var bestHeld = 0;
-        foreach (var paragraph in clause.Paragraphs)
+        foreach (var run in clause.Paragraphs.SelectMany(Runs))
         {
-            foreach (var run in Runs(paragraph.Value))
-            {
-                // The shortest of those that hold as much: a quotation says what answers and no more.
-                var held = terms.Count(t => run.Contains(t, StringComparison.OrdinalIgnoreCase));
-                if (held > bestHeld || held == bestHeld && held > 0 && run.Length < best.Length)
-                    (best, bestHeld) = (run, held);
-            }
+            // The shortest of those that hold as much: a quotation says what answers and no more.
+            var held = terms.Count(t => run.Contains(t, StringComparison.OrdinalIgnoreCase));
+            if (held > bestHeld || (held == bestHeld && held > 0 && run.Length < best.Length))
+                (best, bestHeld) = (run, held);
         }
 
         return bestHeld > 0 ? best : Beginning(clause);
@@ -31,26 +28,39 @@ internal static class Quotation
     /// <summary>As many whole sentences from the clause's beginning as fit.</summary>
     public static string Beginning(Clause clause)
     {
-        var first = clause.Paragraphs.FirstOrDefault(p => p.Length > 0)?.Value ?? "";
-        return Runs(first).TakeWhile(run => first.StartsWith(run, StringComparison.Ordinal)).LastOrDefault() ?? "";
+        var first = clause.Paragraphs.FirstOrDefault(p => p.Length > 0);
+        return first is null ? "" : Runs(first).TakeWhile(run => first.Value.StartsWith(run, StringComparison.Ordinal)).LastOrDefault() ?? "";
     }
 
     // Every run of neighbouring sentences short enough to quote; a longer sentence is cut at its last comma that fits.
-    private static IEnumerable<string> Runs(string paragraph)
+    private static IEnumerable<string> Runs(MappedText paragraph)
     {
-        var sentences = Sentences.Split(paragraph);
-        for (var first = 0; first < sentences.Count; first++)
+        var text = paragraph.Value;
+        var ends = SentenceEnds(paragraph);
+        for (var first = 0; first < ends.Count; first++)
         {
-            var start = sentences[first].Start;
-            if (sentences[first].End - start > MaxLength)
+            var start = first == 0 ? 0 : ends[first - 1];
+            if (ends[first] - start > MaxLength)
             {
-                yield return Cut(paragraph[start..sentences[first].End]);
+                yield return Cut(text[start..ends[first]].TrimStart());
                 continue;
             }
 
-            for (var last = first; last < sentences.Count && sentences[last].End - start <= MaxLength; last++)
-                yield return paragraph[start..sentences[last].End].TrimEnd();
+            for (var last = first; last < ends.Count && ends[last] - start <= MaxLength; last++)
+                yield return text[start..ends[last]].Trim();
         }
+    }
+
+    private static List<int> SentenceEnds(MappedText paragraph)
+    {
+        var ends = new List<int>();
+        foreach (var sentence in Sentences.Split(paragraph))
+        {
+            var from = ends.Count == 0 ? 0 : ends[^1];
+            ends.Add(paragraph.Value.IndexOf(sentence.Value, from, StringComparison.Ordinal) + sentence.Length);
+        }
+
+        return ends;
     }
 
     private static string Cut(string sentence)

@@ -38,7 +38,7 @@ public sealed class PolicySearcher(PolicyIndex index)
 
     private Evidence Topic(PolicyQuery query, ImmutableArray<(Clause Clause, double Coverage)> found)
     {
-        var terms = TopicSearch.Terms(query.Topic);
+        var terms = QuotedTerms(query.Topic);
         var items = found.Select(f => Item(query, f.Clause, Quotation.For(f.Clause, terms), f.Coverage)).ToImmutableArray();
         if (items.IsEmpty || items[0].Score < TopicSearch.Enough)
             return new Evidence { Nearest = [.. items.Where(i => i.Score > 0).Take(NearestShown)] };
@@ -59,12 +59,19 @@ public sealed class PolicySearcher(PolicyIndex index)
 
     private Evidence Exact(PolicyQuery query, ImmutableArray<Clause> clauses)
     {
-        var terms = TopicSearch.Terms(query.Topic);
+        var terms = QuotedTerms(query.Topic);
         return new Evidence { Items = [.. clauses.Select(c => Item(query, c, Quotation.For(c, terms), 1))] };
     }
 
     private EvidenceItem Item(PolicyQuery query, Clause clause, string quote, double score) =>
         new(index.Facts(DocumentOf(clause.Id), query.Audience)!, clause, quote, score);
+
+    // A whole dictionary word weighs more in a sentence than the pairs of characters it is made of.
+    private static ImmutableArray<string> QuotedTerms(string topic)
+    {
+        var terms = TopicTerms.Of(topic);
+        return [.. terms.Units.Select(u => u.Term), .. terms.Bigrams];
+    }
 
     private static string DocumentOf(string clauseId) => clauseId[..clauseId.IndexOf('/')];
 }

@@ -39,9 +39,9 @@ internal static partial class ServeCommand
             settings.Shelf.IndexDirectory);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "已启动：{Addresses} · 收录文件 {Documents} 份（{Seeds}）· 索引在 {Index} · 按 Ctrl+C 停止")]
+    [LoggerMessage(1, LogLevel.Information, "已启动：{Addresses} · 收录文件 {Documents} 份（{Seeds}）· 索引在 {Index} · 按 Ctrl+C 停止")]
     private static partial void LogReady(ILogger logger, string addresses, int documents, string seeds, string index);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "未收录 {File}：{Reason}")]
+    [LoggerMessage(2, LogLevel.Warning, "未收录 {File}：{Reason}")]
     private static partial void LogProblem(ILogger logger, string file, string reason);
 }

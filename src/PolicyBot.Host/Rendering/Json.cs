@@ -1,18 +1,17 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 
 namespace PolicyBot.Host.Rendering;
 
 /// <summary>How JSON is written, by the API and by the command line alike.</summary>
 public static class Json
 {
-    /// <summary>camelCase names and enumerations, nulls written, Chinese readable, nothing that HTML would take for markup.</summary>
+    /// <summary>camelCase names and enumerations, nulls written, Chinese and punctuation as they are. Not for embedding in HTML.</summary>
     public static void Configure(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
-        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using PolicyBot.Answering;
 using PolicyBot.Host.Api;
@@ -17,11 +18,7 @@ internal static class PolicyServer
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = settings.ContentRoot });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(settings.Configuration);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = settings.Options.MaxRequestKilobytes * 1024L * 2;
-        });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true)
             // Standard output is for results.
             .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
@@ -35,6 +32,8 @@ internal static class PolicyServer
             .AddQuestionLimit(settings.Options)
             .AddPages()
             .AddOpenApi()
+            // Pages carry nothing signed or encrypted, so no keys need to be kept in anyone's home folder.
+            .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
             .ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions))
             .Configure<ForwardedHeadersOptions>(o => Trust(o, settings.Options.TrustedProxies));
 

@@ -14,9 +14,10 @@ public sealed class GoldenRun(PolicyEngine engine)
         var failures = ImmutableArray.CreateBuilder<string>();
         var answers = ImmutableArray.CreateBuilder<Answer>();
         string? conversation = null;
+        ConversationMemory? memory = null;
         foreach (var turn in golden.AllTurns)
         {
-            var answer = engine.Ask(new Question(turn.Question, conversation, Channel: "eval"));
+            (var answer, memory) = engine.Ask(new Question(turn.Question, conversation, Channel: "eval"), memory);
             conversation = answer.ConversationId;
             answers.Add(answer);
             failures.AddRange(Lacks(turn, answer).Select(f => golden.AllTurns.Length > 1 ? $"“{turn.Question}”：{f}" : f));

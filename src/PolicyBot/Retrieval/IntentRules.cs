@@ -15,7 +15,7 @@ internal static class IntentRules
             return Intent.DocumentFact;
         if (regions && cues.CarryOut && (cues.WhichMeasures || cues.Duties))
             return Intent.RegionDuties;
-        if (cues.Mentioning && cues.WhichMeasures && topic.Length > 0)
+        if (cues.Mentioning && cues.WhichMeasures && !cues.Departments && topic.Length > 0)
             return Intent.MeasuresMentioning;
         if (!mentions.Clauses.IsEmpty || mentions.Step != 0 || topic.Length > 0)
             return OfClause(mentions, cues, topic);
@@ -28,7 +28,7 @@ internal static class IntentRules
         var several = mentions.Departments.Select(d => d.Name).Distinct(StringComparer.Ordinal).Count() > 1;
         if (topic.Length == 0 && (DepartmentConditions.AnyNegated(mentions.Skeleton) || (several && cues.Together)))
             return Intent.MeasuresWhere;
-        if (aboutClause && cues.YesNo && cues.Responsible && !cues.WhichMeasures)
+        if (aboutClause && !cues.WhichMeasures && !cues.Who && (cues.Leading || cues.Others || (cues.YesNo && cues.Responsible)))
             return Intent.IsResponsible;
         if (cues.WhichMeasures || cues.HowMany || (cues.Duties && topic.Length == 0) || !aboutClause)
             return Intent.DepartmentTasks;
@@ -47,7 +47,7 @@ internal static class IntentRules
             return Intent.Lead;
         if (!mentions.Clauses.IsEmpty || mentions.Step != 0)
             return cues.Inside ? Intent.Measures : Intent.ClauseText;
-        if (cues.Inside && !cues.Definition && cues.WhichMeasures | cues.HowMany)
+        if (cues.Inside && !cues.WhichPlaces && (cues.WhichMeasures || cues.HowMany))
             return Intent.Measures;
         return Intent.Topic;
     }

@@ -25,8 +25,10 @@ internal sealed record TopicTerms(ImmutableArray<TopicUnit> Units, ImmutableArra
             end = token.End;
         }
 
+        // One character says something only where nothing longer does.
+        var words = units.Where(u => u.Term.Length > 1).ToArray();
         return new TopicTerms(
-            [.. units.DistinctBy(u => u.Term, StringComparer.Ordinal)],
+            [.. (words.Length > 0 ? words : [.. units]).DistinctBy(u => u.Term, StringComparer.Ordinal)],
             [.. PolicyAnalyzer.BigramsOf(topic).Select(t => t.Term).Distinct(StringComparer.Ordinal)]);
     }
 }

@@ -44,10 +44,11 @@ public sealed partial class QuestionParser
         var attribute = AskedAttribute.In(text);
         var mentions = MentionsOf(text, lexicon);
         var (documents, unknown) = DocumentsOf(mentions, question.Audience);
+        unknown ??= lexicon.OtherPlacesDocument(text);
         var cues = new Cues(mentions.Skeleton);
         var regions = RegionLexicon.In(mentions.Skeleton);
         var topic = lexicon.Corrector.MendTopic(TopicWords.Of(attribute?.Without(mentions.Skeleton) ?? mentions.Skeleton, lexicon.Entities));
-        topic = lexicon.WithoutOwnPlaces(topic);
+        topic = lexicon.WithoutOwnPlaces(RegionLexicon.Spelled(topic, lexicon.Provinces));
         var intent = IntentOf(text, mentions, cues, topic, regions, attribute);
         if (intent == Intent.Topic && !mentions.Departments.IsEmpty)
         {
@@ -62,6 +63,8 @@ public sealed partial class QuestionParser
             Intent = intent,
             Departments = mentions.Departments,
             Role = cues.Role,
+            ByOrder = cues.ByOrder,
+            Fallback = IntentRules.Fallback(mentions, cues),
             Conditions = DepartmentConditions.Of(mentions),
             Clauses = mentions.Clauses,
             Step = mentions.Step,
@@ -70,7 +73,7 @@ public sealed partial class QuestionParser
             UnknownDocument = unknown,
             Fact = FactRules.Asked(mentions.Skeleton),
             Attribute = attribute?.Name,
-            AsksPlaces = cues.Definition | cues.WhichPlaces && cues.WhichPlaces,
+            AsksPlaces = cues.Definition && cues.WhichPlaces,
             Most = text.Contains("最多", StringComparison.Ordinal),
             Topic = topic,
         };
@@ -138,8 +141,11 @@ public sealed partial class QuestionParser
     [GeneratedRegex(@"[？?！!。；;\n]+(?:另外|还有|以及)?")]
     private static partial Regex SentenceEnds();
 
-    [GeneratedRegex(@"[，,](?:另外|还有|以及)?|\s+(?:另外|还有)")]
+    [GeneratedRegex(@"[，,](?:另外|还有|以及)?|(?<=[啊呢吗吧呀\s])(?:另外|还有)")]
     private static partial Regex ClauseEnds();
+
+    [GeneratedRegex("^(?:[\\u4e00-\\u9fff]{2,3}?(?:省|市|自治区)?)(?:的|出台的|发布的|有什么)?[^，。？！]{0,14}?(?:意见|政策|办法|方案|规定|条例|文件)")]
+    private static partial Regex PlacesDocument();
 
     [GeneratedRegex("谁|哪|什么|几|多少|吗|呢|怎么|是不是|是否|啥")]
     private static partial Regex Asking();
@@ -157,6 +163,7 @@ public sealed partial class QuestionParser
             Departments = new DepartmentLexicon(index.Departments(audience), DepartmentNames.Default);
             Corrector = new QuestionCorrector(Departments.ServedNames, index.Words(audience));
             Entities = [.. index.Entities(audience)];
+            Provinces = [.. index.Documents(audience).Select(d => d.Jurisdiction).OfType<string>()];
             _ownPlaces = [.. index.Documents(audience).Select(d => d.Jurisdiction ?? "").Where(j => j.Length > 1).SelectMany(j => new[] { j, j[..^1] })];
         }
 
@@ -166,6 +173,19 @@ public sealed partial class QuestionParser
 
         /// <summary>Titles and quoted terms of the documents: kept whole in a topic.</summary>
         public HashSet<string> Entities { get; }
+
+        /// <summary>Places whose departments the served documents speak of.</summary>
+        public HashSet<string> Provinces { get; }
+
+        /// <summary>A policy of a province that no served document is of, as typed (浙江省的转移意见); null where none is asked for.</summary>
+        public string? OtherPlacesDocument(string text)
+        {
+            var match = PlacesDocument().Match(text);
+            var place = match.Success ? RegionLexicon.In(match.Value).FirstOrDefault() : null;
+            return place is null || place.Name != place.Province || Provinces.Count == 0 || Provinces.Any(p => p == place.Name || Places.All.Any(q => q.Name == p && q.Province == place.Name))
+                ? null
+                : match.Value;
+        }
 
         /// <summary>A topic without the place that all the documents speak of, which tells none of their clauses from another.</summary>
         public string WithoutOwnPlaces(string topic)

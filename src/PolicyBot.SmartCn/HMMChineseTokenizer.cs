@@ -34,6 +34,7 @@ public sealed class HMMChineseTokenizer : Tokenizer
 
     private char[] _text = new char[4096];
     private int _length;
+    private bool _ready;
     private int _nextSentence;
     private int _nextToken;
     private int _nextMatch;
@@ -74,8 +75,12 @@ public sealed class HMMChineseTokenizer : Tokenizer
     }
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The stream was not reset first.</exception>
     public override bool IncrementToken()
     {
+        if (!_ready)
+            throw new InvalidOperationException("Reset() comes before IncrementToken(), also when the stream is used again.");
+
         ClearAttributes();
         if (_matcher is not null && _nextMatch < _matcher.Matches.Length)
         {
@@ -105,6 +110,7 @@ public sealed class HMMChineseTokenizer : Tokenizer
         }
 
         StartOver();
+        _ready = true;
     }
 
     /// <inheritdoc/>
@@ -125,6 +131,7 @@ public sealed class HMMChineseTokenizer : Tokenizer
         // The stream is used again for the next text: an unusually long one is not kept for ever.
         _length = 0;
         StartOver();
+        _ready = false;
         if (_text.Length > RetainedTextLength)
             _text = new char[RetainedTextLength];
     }
@@ -172,9 +179,8 @@ public sealed class HMMChineseTokenizer : Tokenizer
         for (var start = token.Start; start < token.End; start++)
             _matcher.Find(text, start);
 
-        foreach (var match in _matcher.Matches)
-            if (match.Start == token.Start && match.End == token.End)
-                _type.Type = UserWordType;
+        if (_matcher.Remove(token.Start, token.End))
+            _type.Type = UserWordType;
     }
 
     private void GiveUserWord(UserWordMatcher.Match match)

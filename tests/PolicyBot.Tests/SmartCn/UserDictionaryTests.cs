@@ -162,6 +162,10 @@ public sealed class UserDictionaryTests
     }
 
     [Fact]
+    public void Says_which_file_cannot_be_read() =>
+        Assert.Contains("没有的词典.txt 无法读取", Assert.Throws<UserDictionaryException>(() => UserDictionary.Load("没有的词典.txt")).Message);
+
+    [Fact]
     public void The_hash_is_of_words_and_weights_alone()
     {
         var hash = Words("财政厅", "链主").Hash;

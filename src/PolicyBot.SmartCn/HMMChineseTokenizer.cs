@@ -22,7 +22,6 @@ public sealed class HMMChineseTokenizer : Tokenizer
 
     private const int RetainedTextLength = 1 << 18;
 
-    private readonly WordSegmenter _segmenter = new();
     private readonly UserDictionary _userDictionary;
     private readonly UserWordMatcher? _matcher;
     private readonly ICharTermAttribute _term;
@@ -32,6 +31,7 @@ public sealed class HMMChineseTokenizer : Tokenizer
     private readonly IPositionLengthAttribute? _positionLength;
     private readonly IKeywordAttribute? _keyword;
 
+    private WordSegmenter _segmenter = new();
     private char[] _text = new char[4096];
     private int _length;
     private bool _ready;
@@ -128,12 +128,16 @@ public sealed class HMMChineseTokenizer : Tokenizer
         if (!disposing)
             return;
 
-        // The stream is used again for the next text: an unusually long one is not kept for ever.
-        _length = 0;
-        StartOver();
         _ready = false;
+        _length = 0;
         if (_text.Length > RetainedTextLength)
+        {
+            // The stream is used again for the next text: the memory an unusually long one took is not kept for ever.
             _text = new char[RetainedTextLength];
+            _segmenter = new WordSegmenter();
+        }
+
+        StartOver();
     }
 
     private void StartOver()

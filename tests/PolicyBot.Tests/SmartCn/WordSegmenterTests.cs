@@ -18,6 +18,8 @@ public sealed class WordSegmenterTests
     [InlineData("km/h", "km , h")]
     [InlineData("éか한\u9fa6", "é か 한 \u9fa6")]
     [InlineData("𠀀好😀", "𠀀 好 😀")]
+    [InlineData("绢画绢", "绢 画绢")] // costs as much as 绢画 绢: the path found first wins
+    [InlineData("邪心性", "邪 心性")]
     [InlineData("", "")]
     [InlineData(" \t\r\n\u3000", "")]
     public void Cuts_words_as_Lucene_does(string text, string terms) => Assert.Equal(terms, Terms(text));

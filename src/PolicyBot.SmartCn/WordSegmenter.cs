@@ -14,6 +14,7 @@ public sealed class WordSegmenter
     private readonly SegmentationDictionary _dictionary = SegmentationDictionary.Shared;
     private readonly WordTrie _trie = SegmentationDictionary.Shared.Trie;
 
+    private int _hopelessStop;
     private SegmentedToken[] _tokens = new SegmentedToken[256];
     private int _tokenCount;
 
@@ -44,11 +45,13 @@ public sealed class WordSegmenter
     /// <summary>Forgets all tokens.</summary>
     internal void Clear() => _tokenCount = 0;
 
-    /// <summary>Adds the tokens of the sentence that begins at <paramref name="start"/>.</summary>
+    /// <summary>Adds the tokens of the sentence that begins at <paramref name="start"/>: 0, then what the call before returned.</summary>
     /// <returns>Where the next one begins.</returns>
     internal int AppendSentence(ReadOnlySpan<char> text, int start)
     {
-        var end = SentenceSplitter.Next(text, start);
+        if (start == 0)
+            _hopelessStop = -1;
+        var end = SentenceSplitter.Next(text, start, ref _hopelessStop);
         _anchor = _dictionary.Begin;
         _anchorCost = 0;
         for (var i = start; i < end;)

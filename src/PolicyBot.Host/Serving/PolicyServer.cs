@@ -23,8 +23,11 @@ internal static class PolicyServer
             // Standard output is for results.
             .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 
+        // Until it listens, whoever starts it says in one line what went wrong.
+        var listening = false;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => listening && level >= LogLevel.Information);
+
         builder.Services
-            .AddSingleton(settings)
             .AddSingleton(settings.Options)
             .AddSingleton(new Links(settings.Options))
             .AddSingleton(shelf)
@@ -38,6 +41,7 @@ internal static class PolicyServer
             .Configure<ForwardedHeadersOptions>(o => Trust(o, settings.Options.TrustedProxies));
 
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => listening = true);
         Configure(app, settings.Options);
         return app;
     }

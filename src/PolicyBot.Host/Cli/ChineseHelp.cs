@@ -50,7 +50,7 @@ internal sealed class ChineseHelp : SynchronousCommandLineAction
         output.WriteLine("用法：" + Usage(command));
         Section(output, "参数", command.Arguments.Select(a => (Name(a), a.Description)));
         Section(output, "命令", command.Subcommands.Select(c => (c.Name, c.Description)));
-        Section(output, "选项", Options(command).Select(o => (string.Join(", ", [o.Name, .. o.Aliases]), o.Description)));
+        Section(output, "选项", Options(command).Select(o => (string.Join(", ", [o.Name, .. o.Aliases]) + Value(o), o.Description)));
         output.WriteLine();
         output.WriteLine("任何设置都可用 --名称=值 改写，如 --urls=http://127.0.0.1:8080、--PolicyBot:IndexDirectory=文件夹。");
         output.WriteLine("返回码：0 完成；1 运行失败；2 用法或输入有误。");
@@ -66,6 +66,9 @@ internal sealed class ChineseHelp : SynchronousCommandLineAction
     private static string Path(Command command) => command is RootCommand ? "" : " " + command.Name;
 
     private static string Name(Argument argument) => $"<{argument.HelpName ?? argument.Name}>";
+
+    private static string Value(Option option) =>
+        option.Arity.MinimumNumberOfValues > 0 ? $" <{option.HelpName ?? "值"}>" : "";
 
     // Options of the root that hold for every command stand in its list alone.
     private static IEnumerable<Option> Options(Command command) =>

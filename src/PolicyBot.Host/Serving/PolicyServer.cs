@@ -34,7 +34,12 @@ internal static class PolicyServer
             .AddSingleton<PolicyEngine>()
             .AddQuestionLimit(settings.Options)
             .AddPages()
-            .AddOpenApi()
+            .AddOpenApi(o => o.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info.Title = "PolicyBot";
+                document.Info.Description = "Answers from policy documents, with exact clause citations.";
+                return Task.CompletedTask;
+            }))
             // Pages carry nothing signed or encrypted, so no keys need to be kept in anyone's home folder.
             .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
             .ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions))

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using PolicyBot.Answering;
 using PolicyBot.Host.Settings;
+using PolicyBot.Indexing;
 using PolicyBot.Sources;
 
 namespace PolicyBot.Host.Cli;
@@ -34,7 +35,7 @@ internal static partial class CommandLine
         {
             return Fail(e.Message, ExitCodes.BadInput);
         }
-        catch (Exception e) when (e is SettingsException or IOException)
+        catch (Exception e) when (e is SettingsException or ShelfException or IOException)
         {
             return Fail(e.Message, ExitCodes.Failure);
         }

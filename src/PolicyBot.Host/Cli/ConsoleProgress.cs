@@ -14,6 +14,24 @@ internal static class ConsoleProgress
         return console.Status().Start(Markup.Escape(title), status => work(new Steps(step => status.Status(Markup.Escape(step)))));
     }
 
+    /// <summary>Does work of a known number of steps, which tells how many are done.</summary>
+    public static T RunCounted<T>(string title, int total, Func<IProgress<int>, T> work)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        if (!console.Profile.Capabilities.Interactive || Console.IsErrorRedirected)
+            return work(new Counts(_ => { }));
+        return console.Progress().Start(progress =>
+        {
+            var task = progress.AddTask(Markup.Escape(title), maxValue: total);
+            return work(new Counts(done => task.Value = done));
+        });
+    }
+
+    private sealed class Counts(Action<int> show) : IProgress<int>
+    {
+        public void Report(int value) => show(value);
+    }
+
     // Progress<T> would report from another thread, after the work has gone on.
     private sealed class Steps(Action<string> show) : IProgress<string>
     {

@@ -1,3 +1,4 @@
+using PolicyBot.Answering;
 using PolicyBot.Tests.Support;
 
 [assembly: AssemblyFixture(typeof(SeedShelf))]
@@ -9,9 +10,9 @@ public sealed class SeedShelf : IDisposable
 {
     private readonly TemporaryShelf _shelf = TemporaryShelf.OfSeeds();
 
-    public Answering.PolicyEngine Engine => _shelf.Engine;
+    public PolicyEngine Engine => _shelf.Engine;
 
-    public Answering.Answer Ask(string question) => _shelf.Ask(question);
+    public Answer Ask(string question) => _shelf.Ask(question);
 
     public void Dispose() => _shelf.Dispose();
 }

@@ -6,7 +6,7 @@ namespace PolicyBot.Tests;
 /// <summary>The design's order of folders, read from the sources.</summary>
 public sealed partial class ArchitectureTests
 {
-    private static readonly string[] EngineOrder = ["Text", "Sources", "Documents", "Indexing", "Retrieval", "Answering"];
+    private static readonly string[] EngineOrder = ["Text", "Sources", "Documents", "Indexing", "Retrieval", "Answering", "Evaluation"];
 
     private static readonly string[] HostOrder = ["Settings", "Rendering", "Api", "Web", "Serving", "Cli"];
 

@@ -63,7 +63,8 @@ internal sealed class ChineseHelp : SynchronousCommandLineAction
         return $"{Program}{Path(command)}{(command.Subcommands.Count > 0 ? " [命令]" : "")}{arguments} [选项]";
     }
 
-    private static string Path(Command command) => command is RootCommand ? "" : " " + command.Name;
+    private static string Path(Command command) =>
+        command is RootCommand ? "" : string.Concat(command.Parents.OfType<Command>().Take(1).Select(Path)) + " " + command.Name;
 
     private static string Name(Argument argument) => $"<{argument.HelpName ?? argument.Name}>";
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using PolicyBot.Acceptance.Support;
 
 namespace PolicyBot.Acceptance;
@@ -21,6 +22,20 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, asked.ExitCode);
         foreach (var expected in (string[])["财政厅", "列首位", "《四川省人民政府办公厅关于承接制造业有序转移的实施意见》（川办发〔2022〕67号）第八部分第（十九）项", "多式联运"])
             Assert.Contains(expected, asked.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("README.zh-CN.md")]
+    public async Task The_readme_shows_what_the_program_says(string readme)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Checkout.Root, readme), TestContext.Current.CancellationToken);
+        var shown = Regex.Match(text, "```console\n\\$ [^\n]* ask \"(?<question>[^\"]+)\"\n(?<answer>.*?)\n```", RegexOptions.Singleline);
+        Assert.True(shown.Success);
+
+        var asked = await Shell.ProgramAsync(Checkout.Root, "ask", shown.Groups["question"].Value, Index);
+
+        Assert.Equal(shown.Groups["answer"].Value, asked.Output.TrimEnd());
     }
 
     [Fact]

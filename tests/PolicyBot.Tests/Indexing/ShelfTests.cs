@@ -1,4 +1,3 @@
-using PolicyBot.Documents;
 using PolicyBot.Sources;
 using PolicyBot.Tests.Support;
 

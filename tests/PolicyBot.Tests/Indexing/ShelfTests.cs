@@ -1,3 +1,4 @@
+using PolicyBot.Documents;
 using PolicyBot.Sources;
 using PolicyBot.Tests.Support;
 

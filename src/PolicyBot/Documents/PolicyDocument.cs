@@ -9,7 +9,7 @@ public sealed record PolicyDocument
     /// <summary>ASCII, unique on the shelf, kept when the document is read again: <c>sichuan-2022-67</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The document's full title (全称) on one line, without the issuer's line above it where the document prints one.</summary>
+    /// <summary>The document's full title (全称) on one line, the issuer's line above it included: 四川省人民政府办公厅关于承接制造业有序转移的实施意见.</summary>
     public required string Title { get; init; }
 
     /// <summary>文号 as cited, 川办发〔2022〕67号: brackets 〔〕, ASCII digits; null where the document has none.</summary>
@@ -41,6 +41,9 @@ public sealed record PolicyDocument
 
     /// <summary>Who may be served from it.</summary>
     public Audience Audience { get; init; } = Audience.Public;
+
+    /// <summary>密级 as marked on the document; anything but <see cref="Classification.None"/> must not be stored.</summary>
+    public Classification Classification { get; init; }
 
     /// <summary>Where it came from: the catalogue's words, or the file.</summary>
     public string? Source { get; init; }
@@ -97,4 +100,20 @@ public enum Validity
 
     /// <summary>失效 (its own term has run out).</summary>
     Expired,
+}
+
+/// <summary>密级: how secret a document is marked to be.</summary>
+public enum Classification
+{
+    /// <summary>No mark.</summary>
+    None,
+
+    /// <summary>秘密.</summary>
+    Confidential,
+
+    /// <summary>机密.</summary>
+    Secret,
+
+    /// <summary>绝密.</summary>
+    TopSecret,
 }

@@ -1,16 +1,148 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Store;
 using PolicyBot.Documents;
 
 namespace PolicyBot.Indexing;
 
-/// <summary>One generation of the index, open for reading.</summary>
+/// <summary>
+/// One generation of the index, open for reading. Every query goes through <see cref="Filtered"/>, so what a caller may not
+/// see cannot be found, counted or inferred. Safe for concurrent use.
+/// </summary>
 public sealed class PolicyIndex : IDisposable
 {
-    /// <summary>The documents the audience may see, in the order of their titles, without their clauses.</summary>
-    public IReadOnlyList<PolicyDocument> Documents(Audience audience) => throw new NotSupportedException();
+    private static readonly Sort InOrder = new(new SortField(IndexFields.Order, SortFieldType.INT64));
+
+    private readonly FSDirectory _directory;
+    private readonly DirectoryReader _reader;
+    private readonly IndexSearcher _searcher;
+    private readonly ImmutableDictionary<string, PolicyDocument> _facts;
+    private readonly ImmutableDictionary<Audience, Lazy<ImmutableArray<ServedDepartment>>> _departments;
+
+    private PolicyIndex(FSDirectory directory, IndexManifest manifest)
+    {
+        _directory = directory;
+        Manifest = manifest;
+        _reader = DirectoryReader.Open(directory);
+        _searcher = new IndexSearcher(_reader) { Similarity = new LengthBM25Similarity() };
+        _facts = LoadFacts();
+        _departments = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => new Lazy<ImmutableArray<ServedDepartment>>(() => LoadDepartments(a)));
+    }
+
+    /// <summary>What the generation was made of.</summary>
+    public IndexManifest Manifest { get; }
+
+    /// <summary>The documents the audience may see, in the catalogue's order, without their clauses.</summary>
+    public IReadOnlyList<PolicyDocument> Documents(Audience audience) =>
+        [.. All(Kind(IndexFields.DocumentKind), audience).Select(Read<PolicyDocument>)];
 
     /// <summary>A document with its clauses, or null where there is none with this id that the audience may see.</summary>
-    public PolicyDocument? Document(string id, Audience audience) => throw new NotSupportedException();
+    public PolicyDocument? Document(string id, Audience audience) =>
+        Facts(id, audience) is { } facts ? facts with { Clauses = Clauses(new TermQuery(new Term(IndexFields.DocumentId, id)), audience) } : null;
+
+    /// <summary>A document without its clauses, or null where there is none with this id that the audience may see.</summary>
+    public PolicyDocument? Facts(string id, Audience audience) =>
+        _facts.TryGetValue(id, out var document) && document.Audience <= audience ? document : null;
+
+    /// <summary>One clause, or null where there is none with this id that the audience may see.</summary>
+    public Clause? Clause(string id, Audience audience) =>
+        Clauses(new TermQuery(new Term(IndexFields.Id, id)), audience).FirstOrDefault();
+
+    /// <summary>Every clause that matches, in the documents' order: what exact lists are made of, never cut.</summary>
+    public ImmutableArray<Clause> Clauses(Query query, Audience audience) =>
+        [.. All(And(query, Kind(IndexFields.ClauseKind)), audience).Select(Read<Clause>)];
+
+    /// <summary>The best <paramref name="count"/> clauses with their scores, best first.</summary>
+    public ImmutableArray<(Clause Clause, float Score)> Search(Query query, int count, Audience audience)
+    {
+        var hits = _searcher.Search(query, Filtered(Kind(IndexFields.ClauseKind), audience), Math.Max(1, count));
+        return [.. hits.ScoreDocs.Select(hit => (Read<Clause>(hit.Doc), hit.Score))];
+    }
+
+    /// <summary>The words that occur in titles and text of clauses the audience may see.</summary>
+    public IEnumerable<string> Words(Audience audience)
+    {
+        // What only others may see must not show, not even by mending a question towards it.
+        if (_facts.Values.Any(d => d.Audience > audience))
+            return Clauses(Kind(IndexFields.ClauseKind), audience).SelectMany(c => PolicyAnalyzer.WordsOf($"{c.Title}\n{c.Text}")).Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
+        return Terms(IndexFields.Title).Concat(Terms(IndexFields.Body)).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>How many clauses hold the term.</summary>
+    public int DocumentFrequency(Term term) => _reader.DocFreq(term);
+
+    /// <summary>Every department some clause that the audience may see names, with what it is called there.</summary>
+    public ImmutableArray<ServedDepartment> Departments(Audience audience) => _departments[audience].Value;
+
+    /// <summary>Opens a generation that was built and verified.</summary>
+    internal static PolicyIndex Open(string folder, IndexManifest manifest) => new(FSDirectory.Open(folder), manifest);
 
     /// <inheritdoc/>
-    public void Dispose() => throw new NotSupportedException();
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _directory.Dispose();
+    }
+
+    private IEnumerable<string> Terms(string field)
+    {
+        var terms = MultiFields.GetTerms(_reader, field + PolicyAnalyzer.WordsSuffix)?.GetEnumerator();
+        while (terms?.MoveNext() == true)
+            yield return terms.Term.Utf8ToString();
+    }
+
+    private IEnumerable<int> All(Query query, Audience audience)
+    {
+        var limit = Math.Max(1, _reader.NumDocs);
+        return _searcher.Search(new ConstantScoreQuery(query), Filtered(null, audience), limit, InOrder).ScoreDocs.Select(hit => hit.Doc);
+    }
+
+    private static QueryWrapperFilter Filtered(Query? query, Audience audience)
+    {
+        var seen = new BooleanQuery();
+        foreach (var level in Enum.GetValues<Audience>().Where(level => level <= audience))
+            seen.Add(new TermQuery(new Term(IndexFields.Audience, ClauseFields.AudienceTerm(level))), Occur.SHOULD);
+        return new QueryWrapperFilter(query is null ? seen : And(query, seen));
+    }
+
+    private static TermQuery Kind(string kind) => new(new Term(IndexFields.Kind, kind));
+
+    private static BooleanQuery And(Query left, Query right) => new() { { left, Occur.MUST }, { right, Occur.MUST } };
+
+    private T Read<T>(int doc) => JsonSerializer.Deserialize<T>(_searcher.Doc(doc).Get(IndexFields.Json), IndexJson.Options)!;
+
+    private ImmutableDictionary<string, PolicyDocument> LoadFacts() =>
+        Documents(Enum.GetValues<Audience>().Max()).ToImmutableDictionary(d => d.Id, StringComparer.Ordinal);
+
+    private ImmutableArray<ServedDepartment> LoadDepartments(Audience audience)
+    {
+        var names = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        var named = new TermRangeQuery(IndexFields.Listed, null, null, includeLower: true, includeUpper: true);
+        var inherited = new TermRangeQuery(IndexFields.Inherited, null, null, includeLower: true, includeUpper: true);
+        foreach (var clause in Clauses(new BooleanQuery { { named, Occur.SHOULD }, { inherited, Occur.SHOULD } }, audience))
+        {
+            foreach (var assignment in clause.Responsibility?.Assignments ?? [])
+            {
+                if (!names.TryGetValue(assignment.DepartmentId, out var printed))
+                    names.Add(assignment.DepartmentId, printed = new(StringComparer.Ordinal));
+                printed.Add(assignment.Printed);
+            }
+        }
+
+        return [.. names.Select(n => new ServedDepartment(n.Key, [.. n.Value]))];
+    }
+}
+
+/// <summary>A department that some served clause names.</summary>
+/// <param name="Id">As in <see cref="Department.Id"/>.</param>
+/// <param name="Printed">What the clauses call it, the first printing first.</param>
+public sealed record ServedDepartment(string Id, ImmutableArray<string> Printed)
+{
+    /// <summary>The place whose department it is; empty where unknown.</summary>
+    public string Jurisdiction => Id[..Math.Max(0, Id.IndexOf(':'))];
+
+    /// <summary>Its canonical name.</summary>
+    public string Name => Id[(Id.IndexOf(':') + 1)..];
 }

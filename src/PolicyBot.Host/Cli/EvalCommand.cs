@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+using PolicyBot.Answering;
+using PolicyBot.Evaluation;
+using PolicyBot.Host.Rendering;
+using PolicyBot.Host.Settings;
+using PolicyBot.Sources;
+using Spectre.Console;
+
+namespace PolicyBot.Host.Cli;
+
+/// <summary><c>eval answers FILE</c>: asks golden questions and says how many were answered right, by kind.</summary>
+internal static class EvalCommand
+{
+    public static Command Create(Func<HostSettings> load)
+    {
+        var file = new Argument<FileInfo>("file") { Description = "JSON Lines 文件，每行一个问题及应有的答案", HelpName = "文件" };
+        var documents = new Option<DirectoryInfo?>("--documents") { Description = "问题所指文件所在的文件夹" };
+        var json = new Option<bool>("--json") { Description = "输出 JSON" };
+        var answers = new Command("answers", "逐题提问，按类统计答对的数量并列出未通过的问题。") { file, documents, json };
+        answers.SetAction(parsed => Run(load(), parsed.GetRequiredValue(file), parsed.GetValue(documents), parsed.GetValue(json)));
+        return new Command("eval", "评测。") { answers };
+    }
+
+    private static int Run(HostSettings settings, FileInfo file, DirectoryInfo? documents, bool json)
+    {
+        if (!file.Exists)
+            throw new SourceException(file.FullName, "找不到该文件。");
+        var cases = GoldenCase.Load(file.FullName);
+        using var shelf = ConsoleProgress.Run("正在打开索引……", progress => settings.Open(progress));
+        var results = ConsoleProgress.RunCounted("提问", cases.Length, progress =>
+            GoldenShelves.Run(cases, new PolicyEngine(shelf), documents?.FullName, settings.Shelf.SeedsDirectory, progress));
+
+        if (json)
+            Console.Out.WriteLine(Json.Print(results.Select(r => new { r.Case.Id, r.Case.Kind, r.Passed, r.Failures })));
+        else
+            Print(results);
+        return results.All(r => r.Passed) ? ExitCodes.Done : ExitCodes.Failure;
+    }
+
+    private static void Print(IReadOnlyList<GoldenResult> results)
+    {
+        foreach (var failed in results.Where(r => !r.Passed))
+            Console.Out.WriteLine($"✗ {failed.Case.Id} {failed.Case.AllTurns[0].Question}\n    {string.Join("\n    ", failed.Failures)}");
+
+        var table = new Table().AddColumns("类别", "题数", "答对", "比例");
+        foreach (var kind in results.GroupBy(r => r.Case.Kind, StringComparer.Ordinal))
+            table.AddRow(kind.Key, Text(kind.Count()), Text(kind.Count(r => r.Passed)), Share(kind.Count(r => r.Passed), kind.Count()));
+        table.AddRow("合计", Text(results.Count), Text(results.Count(r => r.Passed)), Share(results.Count(r => r.Passed), results.Count));
+        AnsiConsole.Write(table);
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Share(int part, int whole) => (100.0 * part / whole).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+}

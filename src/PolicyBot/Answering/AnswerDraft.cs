@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using PolicyBot.Documents;
+using PolicyBot.Indexing;
+using PolicyBot.Retrieval;
+
+namespace PolicyBot.Answering;
+
+/// <summary>An answer being written: gives every clause it mentions a citation, numbered by first mention.</summary>
+internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query)
+{
+    private readonly List<AnswerBlock> _blocks = [];
+    private readonly List<EvidenceItem> _cited = [];
+
+    public PolicyQuery Query { get; } = query;
+
+    /// <summary>The mark that cites a clause in text: <c>[1]</c>.</summary>
+    public string Cite(EvidenceItem item) => $"[{IndexOf(item)}]";
+
+    public AnswerDraft Paragraph(string text)
+    {
+        _blocks.Add(new ParagraphBlock(text));
+        return this;
+    }
+
+    public AnswerDraft List(IEnumerable<string> items)
+    {
+        _blocks.Add(new ListBlock([.. items]));
+        return this;
+    }
+
+    public AnswerDraft Table(ImmutableArray<string> columns, IEnumerable<ImmutableArray<string>> rows)
+    {
+        _blocks.Add(new TableBlock(columns, [.. rows]));
+        return this;
+    }
+
+    public AnswerDraft Quote(EvidenceItem item)
+    {
+        if (item.Quote.Length > 0)
+            _blocks.Add(new QuotationBlock(item.Quote, IndexOf(item)));
+        return this;
+    }
+
+    /// <summary>Says what was taken over from the conversation, where something was.</summary>
+    public AnswerDraft TakenOver()
+    {
+        if (Query.TakenOver is not { } taken)
+            return this;
+        var what = taken.Length > 0 ? taken : string.Join('、', Query.ClauseIds.Select(Clause).OfType<Clause>().Take(3).Select(CitationNames.Heading));
+        return Paragraph($"（沿用上一问：{what}）");
+    }
+
+    /// <summary>Names the sources: the first clause of a document in full, its later ones in short.</summary>
+    public AnswerDraft Sources()
+    {
+        if (_cited.Count == 0)
+            return this;
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        var sources = _cited.Select((item, i) => (named.Add(item.Document.Id)
+            ? CitationNames.Full(item.Document, Path(item.Clause))
+            : CitationNames.Short(item.Document, item.Clause)) + $"[{i + 1}]");
+        return Paragraph($"出处：{string.Join('、', sources)}。以文件原文为准。");
+    }
+
+    public Answer Build(Outcome outcome, IEnumerable<string>? suggestions = null) => new()
+    {
+        Id = NewId(),
+        ConversationId = Query.Question.ConversationId ?? NewId(),
+        Outcome = outcome,
+        Blocks = [.. _blocks],
+        Citations = [.. _cited.Select((item, i) => CitationOf(item, i + 1))],
+        Suggestions = [.. (suggestions ?? []).Distinct(StringComparer.Ordinal).Take(3)],
+    };
+
+    /// <summary>The clauses from the outermost to this one.</summary>
+    public IReadOnlyList<Clause> Path(Clause clause)
+    {
+        var path = new List<Clause> { clause };
+        while (path[0].ParentId is { } parent && index.Clause(parent, Query.Audience) is { } outer)
+            path.Insert(0, outer);
+        return path;
+    }
+
+    /// <summary>The clause, where it is served and the sender may see it.</summary>
+    public Clause? Clause(string id) => index.Clause(id, Query.Audience);
+
+    private int IndexOf(EvidenceItem item)
+    {
+        var at = _cited.FindIndex(c => c.Clause.Id == item.Clause.Id);
+        if (at >= 0)
+            return at + 1;
+        _cited.Add(item);
+        return _cited.Count;
+    }
+
+    private static Citation CitationOf(EvidenceItem item, int index)
+    {
+        var (document, clause) = (item.Document, item.Clause);
+        var responsibility = clause.Responsibility;
+        return new Citation
+        {
+            Index = index,
+            ClauseId = clause.Id,
+            DocumentId = document.Id,
+            DocumentNumber = document.DocumentNumber,
+            DocumentTitle = document.Title,
+            Section = clause.Section,
+            Label = clause.Label,
+            Number = clause.Number,
+            Title = clause.Title,
+            Lead = responsibility?.Lead ?? [],
+            Participants = responsibility?.Participants ?? [],
+            ParticipantTerm = responsibility?.ParticipantTerm,
+            Inherited = responsibility?.Inherited ?? [],
+            LeadRule = responsibility?.LeadRule ?? LeadRule.None,
+            Quote = item.Quote,
+            Url = $"/documents/{document.Id}#{clause.Id[(document.Id.Length + 1)..]}",
+        };
+    }
+
+    // 128 random bits: an answer's or a conversation's name cannot be guessed from another's.
+    private static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+}

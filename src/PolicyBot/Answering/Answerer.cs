@@ -1,0 +1,42 @@
+using PolicyBot.Indexing;
+using PolicyBot.Retrieval;
+
+namespace PolicyBot.Answering;
+
+/// <summary>Composes an answer from evidence: the direct answer first, then the words it rests on, the departments and the source.</summary>
+public sealed class Answerer(PolicyIndex index)
+{
+    /// <summary>The answer to a query, from its evidence alone.</summary>
+    public Answer Compose(PolicyQuery query, Evidence evidence)
+    {
+        var draft = new AnswerDraft(index, query);
+        return query.Intent switch
+        {
+            _ when query.UnknownDocument is { } name => Refusals.UnknownDocument(draft, index, name),
+            Intent.Help => Refusals.Help(draft, index),
+            Intent.Outside => Refusals.Outside(draft, index),
+            Intent.Incomplete when evidence.Items.IsEmpty => Refusals.Incomplete(draft, index),
+            Intent.Shelf => DocumentAnswers.Shelf(draft, index),
+            Intent.DocumentFact => DocumentAnswers.Fact(draft, index),
+            Intent.DepartmentTasks => DepartmentAnswers.Tasks(draft, index, evidence),
+            Intent.MeasuresWhere => LedgerAnswers.Where(draft, index, evidence),
+            Intent.AllDepartments => DepartmentAnswers.All(draft, evidence),
+            _ when evidence.Items.IsEmpty && UnknownIn(query) is { } department => Refusals.UnknownDepartment(draft, index, department),
+            _ when evidence.Items.IsEmpty => Refusals.NotFound(draft, index, evidence),
+            Intent.RegionDuties => LedgerAnswers.Region(draft, evidence),
+            Intent.MeasuresMentioning => LedgerAnswers.Mentioning(draft, evidence),
+            Intent.WithoutLead => LedgerAnswers.WithoutLead(draft, evidence),
+            Intent.WithoutList => LedgerAnswers.WithoutList(draft, evidence),
+            Intent.Structure => DocumentAnswers.Structure(draft, index, evidence),
+            Intent.Measures => LedgerAnswers.Measures(draft, evidence),
+            Intent.Goals => DocumentAnswers.Goals(draft, evidence),
+            Intent.Lead => MeasureAnswers.Lead(draft, evidence),
+            Intent.Departments => MeasureAnswers.Departments(draft, evidence),
+            Intent.IsResponsible => MeasureAnswers.IsResponsible(draft, evidence),
+            Intent.ClauseText or Intent.Incomplete => MeasureAnswers.Text(draft, index, evidence),
+            _ => MeasureAnswers.Topic(draft, evidence),
+        };
+    }
+
+    private static DepartmentMention? UnknownIn(PolicyQuery query) => query.Departments.FirstOrDefault(d => d.Ids.IsEmpty);
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using PolicyBot.Documents;
+using PolicyBot.Indexing;
+using PolicyBot.Retrieval;
+
+namespace PolicyBot.Answering;
+
+/// <summary>Exact lists by department: complete, counted, leading and being listed told apart.</summary>
+internal static class DepartmentAnswers
+{
+    /// <summary>What the named departments lead or take part in.</summary>
+    public static Answer Tasks(AnswerDraft draft, PolicyIndex index, Evidence evidence)
+    {
+        var asked = draft.Query.Departments;
+        var ids = asked.SelectMany(d => d.Ids).ToHashSet(StringComparer.Ordinal);
+        if (ids.Count == 0)
+            return Refusals.UnknownDepartment(draft, index, asked[0]);
+
+        foreach (var department in index.Departments(draft.Query.Audience).Where(d => ids.Contains(d.Id)))
+            OneDepartment(draft, department, evidence);
+        foreach (var unknown in asked.Where(d => d.Ids.IsEmpty))
+            draft.Paragraph($"文件没有给“{unknown.Typed}”列任务。");
+        return draft.TakenOver().Sources().Build(Outcome.Answered);
+    }
+
+    /// <summary>The departments that the documents give tasks: all, those that lead, or those that never do.</summary>
+    public static Answer All(AnswerDraft draft, Evidence evidence)
+    {
+        var all = evidence.Items
+            .SelectMany(item => item.Clause.Responsibility!.Assignments.Where(a => a.Basis is not (AssignmentBasis.Inherited or AssignmentBasis.Prose)))
+            .GroupBy(a => a.DepartmentId, StringComparer.Ordinal)
+            .Select(g => (Name: g.First().Printed, Leads: g.Count(a => a.Role == AssignmentRole.Lead), Listed: g.Count()))
+            .ToArray();
+        var (heading, named) = draft.Query.Role switch
+        {
+            RoleFilter.Lead => ("列为牵头单位的", all.Where(d => d.Leads > 0).OrderByDescending(d => d.Leads)),
+            RoleFilter.Participant => ("只参与、不牵头的", all.Where(d => d.Leads == 0).OrderByDescending(d => d.Listed)),
+            _ => ("列入责任单位的", all.OrderByDescending(d => d.Listed)),
+        };
+        var rows = named.ToArray();
+        if (rows.Length == 0)
+            return draft.Paragraph($"没有{heading}部门。").Build(Outcome.Answered);
+        if (draft.Query.Most)
+            draft.Paragraph($"{heading}最多的是{rows[0].Name}，{(draft.Query.Role == RoleFilter.Lead ? $"牵头{rows[0].Leads}项" : $"列入{rows[0].Listed}项")}。");
+        draft.Paragraph($"{heading}部门（单位）共{rows.Length}个：");
+        draft.Table(["部门（单位）", "牵头", "列入"], rows.Select(d => ImmutableArray.Create(d.Name, $"{d.Leads}项", $"{d.Listed}项")));
+        return draft.Paragraph("以文件原文为准。").Build(Outcome.Answered, rows.Take(3).Select(d => $"{d.Name}牵头哪些任务？"));
+    }
+
+    private static void OneDepartment(AnswerDraft draft, ServedDepartment department, Evidence evidence)
+    {
+        var parts = evidence.Items
+            .SelectMany(item => item.Clause.Responsibility!.Assignments.Where(a => a.DepartmentId == department.Id).Take(1).Select(a => new Part(item, a)))
+            .ToArray();
+        var listedLeads = parts.Where(p => p.Leads && !p.ByProse).ToArray();
+        var proseLeads = parts.Where(p => p.Leads && p.ByProse).ToArray();
+        var participates = parts.Where(p => !p.Leads && !p.Inherited).ToArray();
+        var inherited = parts.Where(p => p.Inherited).ToArray();
+        var name = department.Printed[0];
+
+        draft.Paragraph(Summary(draft.Query, name, listedLeads, proseLeads, participates, inherited));
+        if (draft.Query.Role != RoleFilter.Participant)
+        {
+            Section(draft, listedLeads, "牵头");
+            Section(draft, proseLeads, "正文写明共同牵头（不在责任单位清单中）");
+        }
+
+        if (draft.Query.Role != RoleFilter.Lead)
+        {
+            Section(draft, participates, "列入责任单位（不牵头）");
+            Section(draft, inherited, "按统一规定需落实（各项不再列出）");
+        }
+    }
+
+    private static string Summary(PolicyQuery query, string name, Part[] leads, Part[] prose, Part[] participates, Part[] inherited)
+    {
+        var lead = leads.Length == 0 ? "没有列为牵头单位的任务" : $"牵头{leads.Length}项";
+        if (prose.Length > 0)
+            lead += $"，另由正文写明牵头{prose.Length}项";
+        var others = participates.Length == 0 ? "" : $"列入责任单位而不牵头{participates.Length}项";
+        if (inherited.Length > 0)
+            others += (others.Length > 0 ? "，" : "") + $"按统一规定需落实{inherited.Length}项";
+        return query.Role switch
+        {
+            RoleFilter.Lead => $"{name}{lead}。",
+            RoleFilter.Participant => $"{name}{(others.Length > 0 ? others : "没有列入而不牵头的任务")}。",
+            _ => $"{name}{lead}{(others.Length > 0 ? "，" + others : "")}。",
+        };
+    }
+
+    private static void Section(AnswerDraft draft, Part[] parts, string heading)
+    {
+        if (parts.Length == 0)
+            return;
+        draft.Paragraph($"{heading}，共{parts.Length}项：");
+        draft.List(parts.Select(p => $"{CitationNames.Heading(p.Item.Clause)}{With(p)}{draft.Cite(p.Item)}"));
+    }
+
+    private static string With(Part part)
+    {
+        var leads = part.Item.Clause.Responsibility!.Leads.Where(a => a.DepartmentId != part.Assignment.DepartmentId).Select(a => a.Printed).ToArray();
+        return (part.Leads, leads.Length) switch
+        {
+            (_, 0) => "",
+            (true, _) => $"（与{ResponsibilityText.Names(leads)}共同牵头）",
+            _ => $"（{ResponsibilityText.Names(leads)}牵头）",
+        };
+    }
+
+    private sealed record Part(EvidenceItem Item, Assignment Assignment)
+    {
+        public bool Leads => Assignment.Role == AssignmentRole.Lead;
+        public bool ByProse => Assignment.Basis == AssignmentBasis.Prose;
+        public bool Inherited => Assignment.Basis == AssignmentBasis.Inherited;
+    }
+}

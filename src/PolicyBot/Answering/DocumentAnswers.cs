@@ -1,0 +1,87 @@
+using PolicyBot.Documents;
+using PolicyBot.Indexing;
+using PolicyBot.Retrieval;
+
+namespace PolicyBot.Answering;
+
+/// <summary>Answers about a document as a whole: its facts, goals, parts, and which documents are served.</summary>
+internal static class DocumentAnswers
+{
+    public static Answer Fact(AnswerDraft draft, PolicyIndex index)
+    {
+        var documents = Meant(draft.Query, index);
+        if (documents.Length > 1)
+            return WhichDocument(draft, documents);
+
+        var document = documents[0];
+        var (label, value) = FactOf(document, draft.Query.Fact!.Value);
+        if (value is null)
+            return draft.Paragraph($"{CitationNames.FullName(document)}中没有写明{label}。").Build(Outcome.NotFound);
+
+        draft.Paragraph($"{label}：{value}。").Paragraph($"出处：{CitationNames.FullName(document)}。以文件原文为准。");
+        return draft.Build(Outcome.Answered);
+    }
+
+    public static Answer Shelf(AnswerDraft draft, PolicyIndex index)
+    {
+        var documents = index.Documents(draft.Query.Audience);
+        draft.Paragraph($"目前收录{documents.Count}份文件：").List(documents.Select(CitationNames.FullName));
+        return draft.Build(Outcome.Answered);
+    }
+
+    /// <summary>The parts of each document, with the measures in each.</summary>
+    public static Answer Structure(AnswerDraft draft, PolicyIndex index, Evidence evidence)
+    {
+        foreach (var document in evidence.Items.GroupBy(i => i.Document.Id, StringComparer.Ordinal))
+        {
+            var measures = index.Document(document.Key, draft.Query.Audience)!.Clauses.Where(c => c.IsMeasure).ToArray();
+            draft.Paragraph($"{CitationNames.FullName(document.First().Document)}共{document.Count()}个部分{(measures.Length > 0 ? $"、{measures.Length}项举措" : "")}：");
+            draft.List(document.Select(i => CitationNames.Heading(i.Clause) + Range(measures, i.Clause)));
+        }
+
+        return draft.Paragraph("以文件原文为准。").Build(Outcome.Answered, ["全部举措有哪些？"]);
+    }
+
+    public static Answer Goals(AnswerDraft draft, Evidence evidence)
+    {
+        foreach (var item in evidence.Items)
+            draft.Paragraph($"{CitationNames.Heading(item.Clause)}提出的目标：{draft.Cite(item)}").Quote(item);
+        return draft.Sources().Build(Outcome.Answered);
+    }
+
+    private static string Range(Clause[] measures, Clause section) =>
+        measures.Where(m => m.ParentId == section.Id).ToArray() switch
+        {
+            [] => "",
+            [var one] => one.Label,
+            var several => $"{several[0].Label}—{several[^1].Label}",
+        };
+
+    private static PolicyDocument[] Meant(PolicyQuery query, PolicyIndex index) =>
+        [.. index.Documents(query.Audience).Where(d => query.DocumentIds.IsEmpty || query.DocumentIds.Contains(d.Id, StringComparer.Ordinal))];
+
+    private static Answer WhichDocument(AnswerDraft draft, PolicyDocument[] documents)
+    {
+        draft.Paragraph("您问的是哪份文件？");
+        draft.List(documents.Select(CitationNames.FullName));
+        return draft.Build(Outcome.Clarify, documents.Select(d => CitationNames.ShortName(d) + draft.Query.Text));
+    }
+
+    private static (string Label, string? Value) FactOf(PolicyDocument document, DocumentFact fact) => fact switch
+    {
+        DocumentFact.Number => ("文号", document.DocumentNumber),
+        DocumentFact.Title => ("全称", $"《{document.Title}》"),
+        DocumentFact.Issuer => ("发文机关", document.Issuers.IsEmpty ? null : string.Join('、', document.Issuers)),
+        DocumentFact.Addressees => ("主送机关", document.Addressees),
+        DocumentFact.IssuedOn => ("成文日期", Date(document.IssuedOn)),
+        DocumentFact.EffectiveFrom => ("施行日期", Date(document.EffectiveFrom)),
+        DocumentFact.ExpiresOn => ("有效期", document.ExpiresOn is { } day ? $"至{Date(day)}" : null),
+        DocumentFact.Basis => ("依据", document.Basis.IsEmpty ? null : string.Join('、', document.Basis.Select(BasisName))),
+        _ => throw new ArgumentOutOfRangeException(nameof(fact)),
+    };
+
+    private static string BasisName(BasisReference basis) =>
+        (basis.Title is { } title ? $"《{title}》" : "") + (basis.DocumentNumber is { } number ? $"（{number}）" : "");
+
+    private static string? Date(DateOnly? day) => day is { } d ? $"{d.Year}年{d.Month}月{d.Day}日" : null;
+}

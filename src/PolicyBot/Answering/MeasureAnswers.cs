@@ -1,0 +1,191 @@
+using PolicyBot.Documents;
+using PolicyBot.Indexing;
+using PolicyBot.Retrieval;
+using static PolicyBot.Answering.ResponsibilityText;
+
+namespace PolicyBot.Answering;
+
+/// <summary>Answers about one clause or a few: who leads, who takes part, what it says.</summary>
+internal static class MeasureAnswers
+{
+    public static Answer Lead(AnswerDraft draft, Evidence evidence)
+    {
+        if (Ambiguous(draft, evidence) is { } which)
+            return which;
+        if (evidence.Items.Length > 1)
+            return SeveralLeads(draft, evidence);
+
+        var item = evidence.Items[0];
+        draft.Paragraph(LeadSentence(draft, item));
+        Others(draft, item);
+        return draft.Quote(LeadQuote(item)).TakenOver().Sources().Build(Outcome.Answered, NextQuestions(item, Intent.Lead));
+    }
+
+    public static Answer Departments(AnswerDraft draft, Evidence evidence)
+    {
+        if (Ambiguous(draft, evidence) is { } which)
+            return which;
+        foreach (var item in evidence.Items)
+        {
+            var heading = CitationNames.Heading(item.Clause);
+            if (item.Clause.Responsibility is not { } responsibility)
+            {
+                draft.Paragraph($"{heading}没有列责任单位。{draft.Cite(item)}");
+                continue;
+            }
+
+            var named = responsibility.Lead.Length + responsibility.Participants.Length;
+            draft.Paragraph(responsibility.HasList
+                ? $"{heading}共列{named}个责任单位，{LeadPhrase(responsibility)}。{draft.Cite(item)}"
+                : $"{heading}没有单列责任单位，正文{LeadPhrase(responsibility)}。{draft.Cite(item)}");
+            Others(draft, item);
+        }
+
+        draft.Quote(LeadQuote(evidence.Items[0]));
+        return draft.TakenOver().Sources().Build(Outcome.Answered, NextQuestions(evidence.Items[0], Intent.Departments));
+    }
+
+    public static Answer IsResponsible(AnswerDraft draft, Evidence evidence)
+    {
+        if (Ambiguous(draft, evidence) is { } which)
+            return which;
+        var asked = draft.Query.Departments[0];
+        foreach (var item in evidence.Items)
+            draft.Paragraph(YesOrNo(draft, item, asked));
+        Others(draft, evidence.Items[0]);
+        return draft.Quote(LeadQuote(evidence.Items[0])).TakenOver().Sources().Build(Outcome.Answered, NextQuestions(evidence.Items[0], Intent.IsResponsible));
+    }
+
+    public static Answer Text(AnswerDraft draft, PolicyIndex index, Evidence evidence)
+    {
+        if (Ambiguous(draft, evidence) is { } which)
+            return which;
+        foreach (var item in evidence.Items)
+        {
+            if (item.Clause.Paragraphs.IsEmpty && Inside(draft, index, item) is { Length: > 0 } inside)
+            {
+                draft.Paragraph($"{CitationNames.Heading(item.Clause)}分{inside.Length}项：{draft.Cite(item)}").List(inside.Select(CitationNames.Heading));
+                continue;
+            }
+
+            var whole = item.Quote.Length >= item.Clause.Text.Length;
+            draft.Paragraph($"{CitationNames.Heading(item.Clause)}{(whole ? "：" : "（节录，全文见引用）：")}{draft.Cite(item)}").Quote(item);
+            if (item.Clause.Responsibility is { } responsibility)
+                draft.Paragraph(Capital(LeadPhrase(responsibility)) + "。" + OthersSentence(responsibility));
+        }
+
+        return draft.TakenOver().Sources().Build(Outcome.Answered, NextQuestions(evidence.Items[0], Intent.ClauseText));
+    }
+
+    public static Answer Topic(AnswerDraft draft, Evidence evidence)
+    {
+        var first = evidence.Items[0];
+        draft.Paragraph(evidence.Items.Length == 1
+            ? $"{CitationNames.Heading(first.Clause)}写到：{draft.Cite(first)}"
+            : $"有{evidence.Items.Length}处写到：");
+        foreach (var item in evidence.Items)
+        {
+            if (evidence.Items.Length > 1)
+                draft.Paragraph($"{CitationNames.Heading(item.Clause)}{draft.Cite(item)}");
+            draft.Quote(item);
+        }
+
+        if (first.Clause.Responsibility is { } responsibility && evidence.Items.Length == 1)
+            draft.Paragraph($"{CitationNames.Heading(first.Clause)}整项{LeadPhrase(responsibility)}。");
+        return draft.TakenOver().Sources().Build(Outcome.Answered, NextQuestions(first, Intent.Topic));
+    }
+
+    // A number that could count sections or measures is asked back; so is one that several documents have.
+    private static Answer? Ambiguous(AnswerDraft draft, Evidence evidence)
+    {
+        if (draft.Query.Clauses is not [var reference] || evidence.Items.Length < 2)
+            return null;
+        var several = evidence.Items.DistinctBy(i => i.Document.Id).Count() > 1;
+        var choices = evidence.Items.Select(i => (several ? CitationNames.ShortName(i.Document) : "") + CitationNames.Place(draft.Path(i.Clause)) + (i.Clause.Title is { } title ? $"“{title}”" : ""));
+        return draft.Paragraph($"您问的“第{reference.Number}”是指{string.Join("，还是", choices)}？")
+            .Build(Outcome.Clarify, evidence.Items.Select(i => (several ? CitationNames.ShortName(i.Document) : "") + CitationNames.Place([i.Clause]) + "说了什么？"));
+    }
+
+    private static Clause[] Inside(AnswerDraft draft, PolicyIndex index, EvidenceItem item) =>
+        [.. index.Document(item.Document.Id, draft.Query.Audience)!.Clauses.Where(c => c.ParentId == item.Clause.Id)];
+
+    private static Answer SeveralLeads(AnswerDraft draft, Evidence evidence)
+    {
+        draft.Paragraph($"有{evidence.Items.Length}项写到“{draft.Query.Topic}”，牵头单位分别是：");
+        draft.List(evidence.Items.Select(item => item.Clause.Responsibility is { } responsibility
+            ? $"{CitationNames.Heading(item.Clause)}：整项{LeadPhrase(responsibility)}{draft.Cite(item)}"
+            : $"{CitationNames.Heading(item.Clause)}：没有列责任单位{draft.Cite(item)}"));
+        draft.Paragraph("责任单位按整项列出，文件没有在各项之内再作分工。");
+        foreach (var item in evidence.Items)
+            draft.Quote(item);
+        return draft.TakenOver().Sources().Build(Outcome.Answered, evidence.Items.Select(i => $"{i.Clause.Label}有哪些责任单位？"));
+    }
+
+    private static string LeadSentence(AnswerDraft draft, EvidenceItem item)
+    {
+        var heading = CitationNames.Heading(item.Clause);
+        if (item.Clause.Responsibility is not { } responsibility)
+            return $"{heading}没有列责任单位，文件没有写明由谁负责。{draft.Cite(item)}";
+        if (!responsibility.HasList)
+            return $"{heading}没有单列责任单位，正文写明{LeadPhrase(responsibility with { LeadRule = LeadRule.Stated })}。{draft.Cite(item)}";
+
+        var total = responsibility.Lead.Length + responsibility.Participants.Length;
+        var undivided = total > 1 && draft.Query.Topic.Length > 0 && !responsibility.Lead.IsEmpty
+            ? $"；文件没有在这{total}个部门之间再分工"
+            : "";
+        return $"{heading}整项{LeadPhrase(responsibility)}{undivided}。{draft.Cite(item)}";
+    }
+
+    private static string YesOrNo(AnswerDraft draft, EvidenceItem item, DepartmentMention asked)
+    {
+        var heading = CitationNames.Heading(item.Clause);
+        if (item.Clause.Responsibility is not { } responsibility)
+            return $"{heading}没有列责任单位。{draft.Cite(item)}";
+
+        var part = responsibility.Assignments.FirstOrDefault(a => asked.Ids.Contains(a.DepartmentId, StringComparer.Ordinal));
+        var asksLead = draft.Query.Role != RoleFilter.Participant && draft.Query.Text.Contains("牵头", StringComparison.Ordinal);
+        return part switch
+        {
+            null => $"不是。{heading}没有列{asked.Name}，整项{LeadPhrase(responsibility)}。{draft.Cite(item)}",
+            { Role: AssignmentRole.Lead } => $"是。{heading}整项{LeadPhrase(responsibility)}。{draft.Cite(item)}",
+            { Basis: AssignmentBasis.Inherited } when !asksLead => $"是，需落实。{heading}整项{LeadPhrase(responsibility)}。{draft.Cite(item)}",
+            _ when asksLead => $"不是。{heading}整项{LeadPhrase(responsibility)}；{part.Printed}列在其余部门中。{draft.Cite(item)}",
+            _ => $"是，{part.Printed}列在{heading}的责任单位中；整项{LeadPhrase(responsibility)}。{draft.Cite(item)}",
+        };
+    }
+
+    private static void Others(AnswerDraft draft, EvidenceItem item)
+    {
+        if (item.Clause.Responsibility is not { } responsibility)
+            return;
+        if (OthersSentence(responsibility) is { } others)
+            draft.Paragraph(others);
+        var declaring = responsibility.Assignments.FirstOrDefault(a => a.Basis == AssignmentBasis.Inherited)?.BasisClauseId;
+        if (InheritedSentence(responsibility, declaring is null ? null : draft.Clause(declaring), item.Clause) is { } inherited)
+            draft.Paragraph(inherited);
+    }
+
+    // Where a sentence of the text itself says who leads, that sentence is the evidence.
+    private static EvidenceItem LeadQuote(EvidenceItem item)
+    {
+        if (item.Clause.Responsibility is not { LeadRule: LeadRule.Prose } responsibility)
+            return item;
+        var names = responsibility.Lead.Append("牵头").ToArray();
+        return item with { Quote = Quotation.For(item.Clause, names) };
+    }
+
+    private static IEnumerable<string> NextQuestions(EvidenceItem item, Intent asked)
+    {
+        if (item.Clause.Label.Length == 0 || item.Clause.Responsibility is null)
+            yield break;
+        var label = CitationNames.Place([item.Clause]);
+        if (asked != Intent.Lead)
+            yield return $"{label}由谁牵头？";
+        if (asked is not (Intent.ClauseText or Intent.Topic))
+            yield return $"{label}说了什么？";
+        if (item.Clause.Responsibility.Lead is [var lead, ..])
+            yield return $"{lead}牵头哪些任务？";
+    }
+
+    private static string Capital(string phrase) => phrase.StartsWith('由') ? "整项" + phrase : "文件" + phrase;
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PolicyBot.Sources;
+
+namespace PolicyBot.Documents;
+
+/// <summary>The list of documents an office serves: <c>catalogue.json</c> and the folder it stands in.</summary>
+/// <param name="Folder">The folder that the entries' files are relative to.</param>
+/// <param name="Entries">The documents, in the order of the file.</param>
+public sealed record Catalogue(string Folder, ImmutableArray<CatalogueEntry> Entries)
+{
+    /// <summary>The catalogue's file name.</summary>
+    public const string FileName = "catalogue.json";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>Reads <c>catalogue.json</c> in a folder.</summary>
+    /// <exception cref="SourceException">The file is missing, is not JSON of this form, or names one id twice or a file outside the folder.</exception>
+    public static Catalogue Load(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
+            throw new SourceException(path, "找不到文件目录。请建立该文件，或在设置中改正 SeedsDirectory。");
+
+        CatalogueFile? file;
+        try
+        {
+            file = JsonSerializer.Deserialize<CatalogueFile>(File.ReadAllText(path), Json);
+        }
+        catch (JsonException e)
+        {
+            throw new SourceException(path, $"不是可读的 JSON（第 {e.LineNumber + 1} 行）：请检查括号、引号和字段名。", e);
+        }
+
+        var catalogue = new Catalogue(folder, [.. file?.Documents ?? []]);
+        catalogue.Check(path);
+        return catalogue;
+    }
+
+    /// <summary>The full path of an entry's file.</summary>
+    public string PathOf(CatalogueEntry entry) => Path.GetFullPath(Path.Combine(Folder, entry.File));
+
+    private void Check(string path)
+    {
+        var inside = Path.GetFullPath(Folder) + Path.DirectorySeparatorChar;
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in Entries)
+        {
+            if (string.IsNullOrWhiteSpace(entry.File))
+                throw new SourceException(path, "有一条记录没有写 file。");
+            if (!PathOf(entry).StartsWith(inside, StringComparison.Ordinal))
+                throw new SourceException(path, $"“{entry.File}”不在该目录之内。");
+            if (entry.Id is { } id && !IsId(id))
+                throw new SourceException(path, $"“{id}”不能用作 id：只用小写字母、数字和连字符。");
+            if (entry.Id is not null && !ids.Add(entry.Id))
+                throw new SourceException(path, $"id“{entry.Id}”出现了两次。");
+        }
+    }
+
+    private static bool IsId(string id) =>
+        id.Length is > 0 and <= 80 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    private sealed record CatalogueFile(IReadOnlyList<CatalogueEntry>? Documents);
+}

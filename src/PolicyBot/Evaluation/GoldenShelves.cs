@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PolicyBot.Answering;
+using PolicyBot.Indexing;
+
+namespace PolicyBot.Evaluation;
+
+/// <summary>Runs golden cases, each over the documents it names: a shelf of its own for every set of documents.</summary>
+public static class GoldenShelves
+{
+    /// <summary>Asks all cases.</summary>
+    /// <param name="cases">The cases.</param>
+    /// <param name="served">The engine for cases that name no documents.</param>
+    /// <param name="documents">Folder of the documents the others name; null where there is none.</param>
+    /// <param name="seeds">Folder in which a document that is not in <paramref name="documents"/> is looked for.</param>
+    /// <param name="progress">Told how many cases have been asked.</param>
+    /// <exception cref="InvalidDataException">A case names documents and there is no such file; the message names it.</exception>
+    public static ImmutableArray<GoldenResult> Run(
+        IReadOnlyList<GoldenCase> cases, PolicyEngine served, string? documents, string seeds, IProgress<int>? progress = null)
+    {
+        var results = new GoldenResult[cases.Count];
+        var done = 0;
+        foreach (var group in cases.Select((c, i) => (Case: c, Index: i)).GroupBy(c => string.Join(' ', c.Case.Documents), StringComparer.Ordinal))
+        {
+            using var shelf = group.Key.Length == 0 ? null : TemporaryShelf.Of(group.First().Case.Documents, documents, seeds);
+            var run = new GoldenRun(shelf is null ? served : new PolicyEngine(shelf.Shelf));
+            foreach (var (golden, index) in group)
+            {
+                results[index] = run.Run(golden);
+                progress?.Report(++done);
+            }
+        }
+
+        return [.. results];
+    }
+
+    private sealed class TemporaryShelf : IDisposable
+    {
+        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("policybot-eval-");
+
+        private TemporaryShelf(IEnumerable<string> files)
+        {
+            foreach (var file in files)
+                File.Copy(file, Path.Combine(_folder.FullName, Path.GetFileName(file)));
+            var entries = _folder.EnumerateFiles("*.txt").OrderBy(f => f.Name, StringComparer.Ordinal)
+                .Select(f => new { id = Path.GetFileNameWithoutExtension(f.Name).ToLowerInvariant().Replace('_', '-'), file = f.Name });
+            File.WriteAllText(Path.Combine(_folder.FullName, "catalogue.json"), JsonSerializer.Serialize(new { documents = entries }));
+            Shelf = Shelf.Open(new ShelfOptions(_folder.FullName, Path.Combine(_folder.FullName, "index")));
+        }
+
+        public Shelf Shelf { get; }
+
+        public static TemporaryShelf Of(IEnumerable<string> names, string? documents, string seeds) => new(names.Select(n => FileOf(n, documents, seeds)));
+
+        public void Dispose()
+        {
+            Shelf.Dispose();
+            _folder.Delete(recursive: true);
+        }
+
+        private static string FileOf(string name, string? documents, string seeds)
+        {
+            var file = name.EndsWith(".txt", StringComparison.Ordinal) ? name : name + ".txt";
+            return new[] { documents, seeds }.OfType<string>().Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists)
+                ?? throw new InvalidDataException($"找不到文件 {file}，请用 --documents 指定它所在的文件夹。");
+        }
+    }
+}

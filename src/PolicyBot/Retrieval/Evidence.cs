@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using PolicyBot.Documents;
+
+namespace PolicyBot.Retrieval;
+
+/// <summary>What was found for a query: the clauses, with the sentences that answer.</summary>
+public sealed record Evidence
+{
+    /// <summary>Clauses that answer, best or first first.</summary>
+    public ImmutableArray<EvidenceItem> Items { get; init; } = [];
+
+    /// <summary>Clauses that come near without answering, offered as such and never as sources.</summary>
+    public ImmutableArray<EvidenceItem> Nearest { get; init; } = [];
+
+    /// <summary>Nothing found.</summary>
+    public static Evidence None { get; } = new();
+}
+
+/// <summary>A clause found for a query.</summary>
+/// <param name="Document">The document it stands in, without its clauses.</param>
+/// <param name="Clause">The clause.</param>
+/// <param name="Quote">Its words that answer: verbatim, contiguous, at most 300 characters; empty where it has no text of its own.</param>
+/// <param name="Score">How well it fits: for a topic the share of the question's words it holds, weighted by their rarity, 0 to 1; 1 in exact lists.</param>
+public sealed record EvidenceItem(PolicyDocument Document, Clause Clause, string Quote, double Score);

@@ -1,0 +1,75 @@
+namespace PolicyBot.Retrieval;
+
+/// <summary>Decides what a question asks for from what it names and from the words that ask.</summary>
+internal static class IntentRules
+{
+    /// <param name="mentions">What the question names.</param>
+    /// <param name="cues">The words that ask.</param>
+    /// <param name="topic">What is left of the question without both.</param>
+    /// <param name="regions">Whether it names a place.</param>
+    public static Intent Classify(Mentions mentions, Cues cues, string topic, bool regions)
+    {
+        if (!mentions.Departments.IsEmpty)
+            return OfDepartments(mentions, cues, topic);
+        if (mentions.Clauses.IsEmpty && mentions.Step == 0 && FactRules.Asked(mentions.Skeleton) is not null && topic.Length <= 4)
+            return Intent.DocumentFact;
+        if (regions && cues.CarryOut && (cues.WhichMeasures || cues.Duties))
+            return Intent.RegionDuties;
+        if (cues.Mentioning && cues.WhichMeasures && topic.Length > 0)
+            return Intent.MeasuresMentioning;
+        if (!mentions.Clauses.IsEmpty || mentions.Step != 0 || topic.Length > 0)
+            return OfClause(mentions, cues, topic);
+        return OfDocument(cues, mentions);
+    }
+
+    private static Intent OfDepartments(Mentions mentions, Cues cues, string topic)
+    {
+        var aboutClause = !mentions.Clauses.IsEmpty || mentions.Step != 0 || topic.Length > 0;
+        var several = mentions.Departments.Select(d => d.Name).Distinct(StringComparer.Ordinal).Count() > 1;
+        if (topic.Length == 0 && (DepartmentConditions.AnyNegated(mentions.Skeleton) || (several && cues.Together)))
+            return Intent.MeasuresWhere;
+        if (aboutClause && cues.YesNo && cues.Responsible && !cues.WhichMeasures)
+            return Intent.IsResponsible;
+        if (cues.WhichMeasures || cues.HowMany || (cues.Duties && topic.Length == 0) || !aboutClause)
+            return Intent.DepartmentTasks;
+        if ((cues.Who || cues.Departments) && cues.Responsible)
+            return cues.Role == RoleFilter.Lead ? Intent.Lead : Intent.Departments;
+        return mentions.Clauses.IsEmpty ? Intent.Topic : Intent.ClauseText;
+    }
+
+    private static Intent OfClause(Mentions mentions, Cues cues, string topic)
+    {
+        if (cues.Leading && cues.Role != RoleFilter.Participant)
+            return Intent.Lead;
+        if (cues.Departments || (cues.Others && cues.Who))
+            return Intent.Departments;
+        if (cues.Who && cues.Responsible)
+            return Intent.Lead;
+        if (!mentions.Clauses.IsEmpty || mentions.Step != 0)
+            return cues.Inside ? Intent.Measures : Intent.ClauseText;
+        if (cues.Inside && !cues.Definition && cues.WhichMeasures | cues.HowMany)
+            return Intent.Measures;
+        return Intent.Topic;
+    }
+
+    private static Intent OfDocument(Cues cues, Mentions mentions) => mentions.Skeleton switch
+    {
+        _ when cues.Shelf => Intent.Shelf,
+        _ when cues.NoLead && !cues.Never => Intent.WithoutLead,
+        _ when cues.NoList && !cues.Never => Intent.WithoutList,
+        _ when cues.Never && cues.Departments => Intent.AllDepartments,
+        _ when cues.Departments && (cues.Who || cues.HowMany || cues.Mentioning) => Intent.AllDepartments,
+        _ when cues.Goals => Intent.Goals,
+        _ when cues.Structure => StructureAsked(mentions.Skeleton),
+        _ when cues.Departments && mentions.Skeleton.Contains('都') => Intent.AllDepartments,
+        _ when cues.WhichMeasures => Intent.Measures,
+        _ when !mentions.Documents.IsEmpty => Intent.Structure,
+        _ => Intent.Incomplete,
+    };
+
+    private static Intent StructureAsked(string skeleton) =>
+        skeleton.Contains("举措", StringComparison.Ordinal) || skeleton.Contains("措施", StringComparison.Ordinal) || skeleton.Contains("多少条", StringComparison.Ordinal)
+            || skeleton.Contains('项')
+            ? Intent.Measures
+            : Intent.Structure;
+}

@@ -11,6 +11,9 @@ namespace PolicyBot.SmartCn;
 /// </remarks>
 public sealed class WordSegmenter
 {
+    /// <summary>Longer runs of letters or digits are cut: an index refuses terms of more than 32,766 bytes. Lucene's own limit is its buffer.</summary>
+    private const int LongestRun = 1024;
+
     private readonly SegmentationDictionary _dictionary = SegmentationDictionary.Shared;
     private readonly WordTrie _trie = SegmentationDictionary.Shared.Trie;
 
@@ -87,7 +90,8 @@ public sealed class WordSegmenter
 
     private static int EndOfRun(ReadOnlySpan<char> text, int i, CharacterClass runClass)
     {
-        while (++i < text.Length && CharacterClasses.Of(text[i]) == runClass)
+        var limit = Math.Min(text.Length, i + LongestRun);
+        while (++i < limit && CharacterClasses.Of(text[i]) == runClass)
         {
         }
 

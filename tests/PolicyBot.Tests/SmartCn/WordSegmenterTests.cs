@@ -57,6 +57,10 @@ public sealed class WordSegmenterTests
     }
 
     [Fact]
+    public void Cuts_runs_of_letters_that_would_be_too_long_for_a_term() =>
+        Assert.Equal([1024, 1024, 952, 1], _segmenter.Segment(new string('Ａ', 3000) + "5").ToArray().Select(token => token.End - token.Start));
+
+    [Fact]
     public void Takes_half_a_surrogate_pair_for_a_sign_like_any_other() =>
         Assert.Equal([(0, 1), (1, 2), (2, 3)], _segmenter.Segment("\udc00好\ud800").ToArray().Select(token => (token.Start, token.End)));
 

@@ -30,6 +30,7 @@ internal sealed partial class Cues(string skeleton)
     public bool NoLead { get; } = NoLeadWords().IsMatch(skeleton);
     public bool NoList { get; } = NoListWords().IsMatch(skeleton);
     public bool Never { get; } = NeverWords().IsMatch(skeleton);
+    public bool Most { get; } = MostWords().IsMatch(skeleton);
     public bool Among { get; } = AmongWords().IsMatch(skeleton);
     public bool Same { get; } = SameWords().IsMatch(skeleton);
     /// <summary>Whether only leading by the place in a list counts.</summary>
@@ -61,7 +62,7 @@ internal sealed partial class Cues(string skeleton)
     [GeneratedRegex("谁|哪个(?!.{0,2}[项条])|哪家|哪些(?:部门|单位|厅|局|机构)|哪几(?:个部门|个单位|家)|什么(?:部门|单位|机构)|何(?:部门|单位)|几个(?:部门|单位)|[由归找]哪|哪.{0,2}(?:部门|单位|厅|局|委|办)")]
     private static partial Regex WhoWords();
 
-    [GeneratedRegex("责任(?:单位|部门)|(?:负责|配合|参与|牵头)(?:的)?(?:单位|部门)|(?:哪些|哪几个|哪几家|几个|几家|多少个?|什么|有关|相关|所有|全部|各)(?:责任)?(?:部门|单位|厅局)|(?:部门|单位)(?:都)?(?:有)?(?:哪些|几家|几个|是谁|有谁|都有谁|都是谁)|其[他它余](?:的)?(?:责任)?(?:部门|单位)|哪[几些](?:家|个部门|个单位)")]
+    [GeneratedRegex("责任(?:单位|部门)|(?:负责|配合|参与|牵头)(?:的)?(?:单位|部门)|(?:哪些|哪几个|哪几家|几个|几家|多少个?|什么|有关|相关|所有|全部|各)(?:责任)?(?:部门|单位|厅局)|(?:部门|单位|厅局)(?:都)?(?:有)?(?:哪些|哪几|几家|几个|是谁|有谁|都有谁|都是谁)|其[他它余](?:的)?(?:责任)?(?:部门|单位)|哪[几些](?:家|个部门|个单位)")]
     private static partial Regex DepartmentWords();
 
     [GeneratedRegex("哪些(?!责任|部门|单位|厅|局|机构|城市|地方|市|县|产业|企业|材料|政策文件|文件)|哪几[项条个]|哪[一]?[项条](?!是谁)|什么(?:任务|工作|职责|事|举措|措施)|[几多少][项条]|多少[项条个]?(?:任务|工作|举措|措施)|(?:任务|举措|措施|条款|条目)(?:清单|列表|有)|所有(?:的)?(?:任务|举措|条款)|全部(?:的)?(?:任务|举措|条款)|列在哪|出现在哪|的是哪")]
@@ -123,6 +124,9 @@ internal sealed partial class Cues(string skeleton)
 
     [GeneratedRegex("它|[这那该此][一]?[项条个](?!部门|单位|文件|意见|政策)|这件事|刚才|上述|前面(?:那|说)")]
     private static partial Regex SameWords();
+
+    [GeneratedRegex("最[多少]")]
+    private static partial Regex MostWords();
 
     [GeneratedRegex("列(?:在)?(?:首位|第一)|排(?:在)?第一")]
     private static partial Regex OrderWords();

@@ -36,13 +36,13 @@ internal static partial class DepartmentConditions
     private static bool Negated(string before, string behind) =>
         EndsNegated().IsMatch(before) || NotListedBehind().IsMatch(behind) || (before.Contains('除') && OutsideBehind().IsMatch(behind));
 
-    [GeneratedRegex("(?:没有?|不含|不包括|无|缺|不是|不涉及|未列|不列)(?:列|涉及|提到|写)?(?:的)?\uE000|\uE000(?:没有?|未|不)(?:列|参与|参加|涉及|在)")]
+    [GeneratedRegex("(?:没有?|不含|不包括|无|缺|(?<!是)不是|不涉及|未列|不列)(?:列|涉及|提到|写)?(?:的)?\uE000|\uE000(?:没有?|未|不)(?:列|参与|参加|涉及|在)")]
     private static partial Regex NegationBefore();
 
     [GeneratedRegex("除(?:了|去|开)?\uE000.{0,6}(?:外|以外|之外)")]
     private static partial Regex Except();
 
-    [GeneratedRegex("(?:没有?|不含|不包括|无|缺|不是|不涉及|未列|不列)(?:列|涉及|提到|写)?(?:的)?$")]
+    [GeneratedRegex("(?:没有?|不含|不包括|无|缺|(?<!是)不是|不涉及|未列|不列)(?:列|涉及|提到|写)?(?:的)?$")]
     private static partial Regex EndsNegated();
 
     [GeneratedRegex("^.{0,6}外")]

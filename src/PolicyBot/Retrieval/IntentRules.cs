@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace PolicyBot.Retrieval;
 
 /// <summary>Decides what a question asks for from what it names and from the words that ask.</summary>
-internal static class IntentRules
+internal static partial class IntentRules
 {
     /// <param name="mentions">What the question names.</param>
     /// <param name="cues">The words that ask.</param>
@@ -13,6 +15,10 @@ internal static class IntentRules
             return OfDepartments(mentions, cues, topic);
         if (cues.Goals && mentions.Clauses.IsEmpty && !cues.Leading && !cues.Departments)
             return Intent.Goals;
+        if (cues.Most && (cues.Departments || cues.Who) && topic.Length <= 2)
+            return Intent.AllDepartments;
+        if (cues.Structure && OnlyStructure().IsMatch(topic))
+            return StructureAsked(mentions.Skeleton);
         if (cues.NoLead && !cues.Never && topic.Length <= 2)
             return Intent.WithoutLead;
         if (mentions.Clauses.IsEmpty && mentions.Step == 0 && !cues.Structure && FactRules.Asked(mentions.Skeleton) is not null && topic.Length <= 4)
@@ -45,7 +51,7 @@ internal static class IntentRules
             return Intent.IsResponsible;
         if (cues.WhichMeasures || cues.HowMany || (cues.Duties && topic.Length == 0) || !aboutClause)
             return Intent.DepartmentTasks;
-        if ((cues.Who || cues.Departments) && cues.Responsible)
+        if ((cues.Who || cues.Departments) && (cues.Responsible || cues.Others))
             return cues.Role == RoleFilter.Lead ? Intent.Lead : Intent.Departments;
         return mentions.Clauses.IsEmpty ? Intent.Topic : Intent.ClauseText;
     }
@@ -80,6 +86,9 @@ internal static class IntentRules
         _ when !mentions.Documents.IsEmpty => Intent.Structure,
         _ => Intent.Incomplete,
     };
+
+    [GeneratedRegex("^(?:目录|结构|框架|大纲|提纲|章节|部分|[0-9一二三四五六七八九十]+| )*$")]
+    private static partial Regex OnlyStructure();
 
     private static Intent StructureAsked(string skeleton) =>
         skeleton.Contains("举措", StringComparison.Ordinal) || skeleton.Contains("措施", StringComparison.Ordinal) || skeleton.Contains("多少条", StringComparison.Ordinal)

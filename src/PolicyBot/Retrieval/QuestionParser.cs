@@ -74,7 +74,7 @@ public sealed partial class QuestionParser
             Fact = FactRules.Asked(mentions.Skeleton),
             Attribute = attribute?.Name,
             AsksPlaces = cues.Definition && cues.WhichPlaces,
-            Most = text.Contains("最多", StringComparison.Ordinal),
+            Most = cues.Most,
             Topic = topic,
         };
         return FollowUps.Resolve(query, cues, memory);
@@ -92,7 +92,8 @@ public sealed partial class QuestionParser
         if (!names && OutsideRules.IsOutside(text))
             return Intent.Outside;
         var intent = IntentRules.Classify(mentions, cues, topic, regions: !regions.IsEmpty);
-        return attribute is not null && intent is Intent.DepartmentTasks ? Intent.Topic : intent;
+        var asksWho = cues.Leading || cues.Departments || cues.Others;
+        return attribute is not null && !asksWho && intent is Intent.DepartmentTasks or Intent.Lead ? Intent.Topic : intent;
     }
 
     private static Mentions MentionsOf(string text, Lexicon lexicon)

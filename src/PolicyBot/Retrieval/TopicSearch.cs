@@ -14,6 +14,8 @@ internal sealed class TopicSearch(PolicyIndex index)
     public const double Enough = 0.6;
 
     private const int Candidates = 50;
+    private const double Particular = 0.8;
+    private const double Lacking = 0.6;
     private const float BigramsWeight = 0.5f;
 
     private static readonly (string Field, float Boost)[] Fields =
@@ -68,7 +70,11 @@ internal sealed class TopicSearch(PolicyIndex index)
     private static double Coverage(Clause clause, Dictionary<TopicUnit, double> weights)
     {
         var text = $"{clause.Section}\n{clause.Title}\n{clause.Text}\n{clause.Responsibility?.List?.Value}";
-        return weights.Sum(w => w.Value * w.Key.HeldBy(text)) / weights.Values.Sum();
+        var held = weights.Sum(w => w.Value * w.Key.HeldBy(text)) / weights.Values.Sum();
+
+        // A text that lacks what is most particular about the question speaks of something else.
+        var (particular, weight) = weights.MaxBy(w => w.Value);
+        return weight > Particular && particular.HeldBy(text) < 0.5 ? held * Lacking : held;
     }
 
     // A handful of clauses says little about how rare a word is: half of the weight is how rare it is in Chinese at large.

@@ -78,6 +78,14 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_the_catalogue_is_inspected_under_the_id_it_is_served_with()
+    {
+        var inspected = await Shell.ProgramAsync(_folder.Path, "inspect", Checkout.Seed, "--json", $"--contentRoot={Checkout.Root}");
+
+        Assert.Equal("sichuan-2022-67", (string?)JsonNode.Parse(inspected.Output)!["id"]);
+    }
+
+    [Fact]
     public async Task Inspecting_for_people_shows_facts_counts_and_who_leads()
     {
         var inspected = await Shell.ProgramAsync(Checkout.Root, "inspect", "seeds/sichuan-2022-67.txt");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using PolicyBot.Answering;
 using PolicyBot.Host.Api;
+using PolicyBot.Host.Conversations;
 using PolicyBot.Host.Rendering;
 using PolicyBot.Host.Settings;
 using PolicyBot.Host.Web;
@@ -32,6 +33,7 @@ internal static class PolicyServer
             .AddSingleton(new Links(settings.Options))
             .AddSingleton(shelf)
             .AddSingleton<PolicyEngine>()
+            .AddSingleton<Desk>()
             .AddQuestionLimit(settings.Options)
             .AddPages()
             .AddOpenApi(o => o.AddDocumentTransformer((document, _, _) =>

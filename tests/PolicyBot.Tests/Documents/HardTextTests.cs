@@ -1,4 +1,3 @@
-using PolicyBot.Documents;
 
 namespace PolicyBot.Tests.Documents;
 

@@ -18,6 +18,8 @@ public sealed class Answerer(PolicyIndex index)
             Intent.Incomplete when evidence.Items.IsEmpty => Refusals.Incomplete(draft, index),
             Intent.Shelf => DocumentAnswers.Shelf(draft, index),
             Intent.DocumentFact => DocumentAnswers.Fact(draft, index),
+            Intent.Structure or Intent.Measures or Intent.Goals or Intent.AllDepartments or Intent.WithoutLead or Intent.WithoutList
+                when query is { Topic: "", Clauses.IsEmpty: true, ClauseIds.IsEmpty: true } && DocumentAnswers.AskWhich(draft, index) is { } which => which,
             Intent.DepartmentTasks => DepartmentAnswers.Tasks(draft, index, evidence),
             Intent.MeasuresWhere => LedgerAnswers.Where(draft, index, evidence),
             Intent.AllDepartments => DepartmentAnswers.All(draft, evidence),

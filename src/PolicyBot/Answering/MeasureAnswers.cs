@@ -8,6 +8,8 @@ namespace PolicyBot.Answering;
 /// <summary>Answers about one clause or a few: who leads, who takes part, what it says.</summary>
 internal static class MeasureAnswers
 {
+    private const int MostChoices = 5;
+
     public static Answer Lead(AnswerDraft draft, Evidence evidence)
     {
         if (Ambiguous(draft, evidence) is { } which)
@@ -100,8 +102,8 @@ internal static class MeasureAnswers
         if (draft.Query.Clauses is not [var reference] || evidence.Items.Length < 2)
             return null;
         var several = evidence.Items.DistinctBy(i => i.Document.Id).Count() > 1;
-        var choices = evidence.Items.Select(i => (several ? CitationNames.ShortName(i.Document) : "") + CitationNames.Place(draft.Path(i.Clause)) + (i.Clause.Title is { } title ? $"“{title}”" : ""));
-        return draft.Paragraph($"您问的“第{reference.Number}”是指{string.Join("，还是", choices)}？")
+        var choices = evidence.Items.Take(MostChoices).Select(i => (several ? CitationNames.ShortName(i.Document) : "") + CitationNames.Place(draft.Path(i.Clause)) + (i.Clause.Title is { } title ? $"“{title}”" : ""));
+        return draft.Paragraph($"您问的“第{reference.Number}”是指{string.Join("，还是", choices)}{(evidence.Items.Length > MostChoices ? $"，还是另外{evidence.Items.Length - MostChoices}处" : "")}？")
             .Build(Outcome.Clarify, evidence.Items.Select(i => (several ? CitationNames.ShortName(i.Document) : "") + CitationNames.Place([i.Clause]) + "说了什么？"));
     }
 

@@ -8,6 +8,7 @@ namespace PolicyBot.SmartCn;
 /// the number of its bigrams as the left one; the right words as index differences within a row; the counts. Lengths and
 /// character bytes are bytes, everything else is a LEB128 varint.
 /// </summary>
+/// <remarks>Runs once in a process, so nothing would get warm: its loops are compiled optimised at once.</remarks>
 internal sealed class DictionaryReader
 {
     private readonly byte[] _bytes;
@@ -46,6 +47,7 @@ internal sealed class DictionaryReader
     /// <summary>How often the corpus has each bigram.</summary>
     public int[] Counts { get; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private string[] ReadWords(int count)
     {
         var shared = Take(count);
@@ -70,6 +72,7 @@ internal sealed class DictionaryReader
         return words;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int[] ReadRights()
     {
         var total = 0;
@@ -104,6 +107,7 @@ internal sealed class DictionaryReader
         return numbers;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int ReadNumber()
     {
         int value = 0, shift = 0;

@@ -22,7 +22,6 @@ public sealed class HMMChineseTokenizer : Tokenizer
 
     private const int RetainedTextLength = 1 << 18;
 
-    private readonly WordSegmenter _segmenter = new();
     private readonly UserDictionary _userDictionary;
     private readonly UserWordMatcher? _matcher;
     private readonly ICharTermAttribute _term;
@@ -32,8 +31,10 @@ public sealed class HMMChineseTokenizer : Tokenizer
     private readonly IPositionLengthAttribute? _positionLength;
     private readonly IKeywordAttribute? _keyword;
 
+    private WordSegmenter _segmenter = new();
     private char[] _text = new char[4096];
     private int _length;
+    private bool _ready;
     private int _nextSentence;
     private int _nextToken;
     private int _nextMatch;
@@ -74,8 +75,12 @@ public sealed class HMMChineseTokenizer : Tokenizer
     }
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The stream was not reset first.</exception>
     public override bool IncrementToken()
     {
+        if (!_ready)
+            throw new InvalidOperationException("Reset() comes before IncrementToken(), also when the stream is used again.");
+
         ClearAttributes();
         if (_matcher is not null && _nextMatch < _matcher.Matches.Length)
         {
@@ -105,6 +110,7 @@ public sealed class HMMChineseTokenizer : Tokenizer
         }
 
         StartOver();
+        _ready = true;
     }
 
     /// <inheritdoc/>
@@ -122,11 +128,16 @@ public sealed class HMMChineseTokenizer : Tokenizer
         if (!disposing)
             return;
 
-        // The stream is used again for the next text: an unusually long one is not kept for ever.
+        _ready = false;
         _length = 0;
-        StartOver();
         if (_text.Length > RetainedTextLength)
+        {
+            // The stream is used again for the next text: the memory an unusually long one took is not kept for ever.
             _text = new char[RetainedTextLength];
+            _segmenter = new WordSegmenter();
+        }
+
+        StartOver();
     }
 
     private void StartOver()
@@ -172,9 +183,8 @@ public sealed class HMMChineseTokenizer : Tokenizer
         for (var start = token.Start; start < token.End; start++)
             _matcher.Find(text, start);
 
-        foreach (var match in _matcher.Matches)
-            if (match.Start == token.Start && match.End == token.End)
-                _type.Type = UserWordType;
+        if (_matcher.Remove(token.Start, token.End))
+            _type.Type = UserWordType;
     }
 
     private void GiveUserWord(UserWordMatcher.Match match)

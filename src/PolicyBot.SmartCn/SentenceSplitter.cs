@@ -49,6 +49,9 @@ internal static class SentenceSplitter
         /// <summary>One such sign, where without it a sentence would have begun.</summary>
         OpenedLate,
 
+        /// <summary>The full stop leads nowhere, and the sentence ends before it.</summary>
+        Failed,
+
         /// <summary>After a terminator and what closes it.</summary>
         Terminated,
 
@@ -63,9 +66,16 @@ internal static class SentenceSplitter
     }
 
     /// <summary>The end of the sentence that begins at <paramref name="start"/>, at least one unit on.</summary>
-    public static int Next(ReadOnlySpan<char> text, int start)
+    /// <param name="text">The whole text.</param>
+    /// <param name="start">Where the sentence before ended.</param>
+    /// <param name="hopeless">
+    /// -1 for the first sentence of a text, then what the last call left: the full stop up to which none ends a sentence. Without it, a
+    /// long row of full stops that leads nowhere would be read anew from each of them.
+    /// </param>
+    public static int Next(ReadOnlySpan<char> text, int start, ref int hopeless)
     {
         var state = State.Within;
+        var stop = -1; // the last full stop
         var accepted = start + 1; // the cut, should the state after a full stop lead nowhere
         var mark = 0; // the cut, should a sentence begin here
         for (var i = start; ;)
@@ -79,7 +89,14 @@ internal static class SentenceSplitter
 
             var (c, next) = CharacterAt(text, i);
             if (c == Class.End)
-                return AtEnd(state, i, text.Length, accepted);
+            {
+                var end = AtEnd(state, i, text.Length, accepted);
+                hopeless = end < i ? stop : hopeless;
+                return end;
+            }
+
+            if (state == State.Within && c == Class.Stop && i <= hopeless)
+                return accepted;
             if (c == Class.Ignored)
             {
                 if (MayEndHere(state))
@@ -88,8 +105,16 @@ internal static class SentenceSplitter
                 continue;
             }
 
-            if (Cut(ref state, c, i, mark, accepted) is var cut and >= 0)
+            if (Cut(ref state, c, i, mark) is var cut and >= 0)
                 return cut;
+            if (state == State.Failed)
+            {
+                hopeless = stop;
+                return accepted;
+            }
+
+            if (c == Class.Stop)
+                stop = i;
             if (MayEndHere(state))
                 mark = next;
             if (state == State.Within)
@@ -99,7 +124,7 @@ internal static class SentenceSplitter
     }
 
     /// <summary>The cut that a character makes certain, or -1; <paramref name="state"/> is taken past the character.</summary>
-    private static int Cut(ref State state, Class c, int i, int mark, int accepted)
+    private static int Cut(ref State state, Class c, int i, int mark)
     {
         switch (state)
         {
@@ -116,8 +141,6 @@ internal static class SentenceSplitter
             case State.Quoted or State.WideSpaced or State.Opened or State.OpenedLate when c is Class.Small or Class.Letter:
             case State.Spaced when c == Class.Letter:
                 return mark;
-            case State.OpenedLate when c is not (Class.Opener or Class.Quote or Class.Danda):
-                return accepted;
         }
 
         state = After(state, c);
@@ -126,6 +149,7 @@ internal static class SentenceSplitter
 
     private static State After(State state, Class c) => c switch
     {
+        not (Class.Opener or Class.Quote or Class.Danda) when state == State.OpenedLate => State.Failed,
         Class.Terminator => State.Terminated,
         Class.Paragraph => State.Complete,
         Class.Stop => State.Stopped,

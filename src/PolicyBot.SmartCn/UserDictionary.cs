@@ -87,17 +87,12 @@ public sealed class UserDictionary
     internal WordTrie Trie { get; }
 
     /// <summary>Reads files; where two give a word different weights the later file counts.</summary>
-    /// <exception cref="UserDictionaryException">A line cannot be used; the message, in Chinese, says which and why.</exception>
-    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UserDictionaryException">A file cannot be read or a line not be used; the message, in Chinese, says which and why.</exception>
     public static UserDictionary Load(params IEnumerable<string> paths)
     {
         var weights = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var path in paths)
-        {
-            using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
-            ReadLines(reader, path, weights);
-        }
-
+            ReadFile(path, weights);
         return new(weights);
     }
 
@@ -114,6 +109,19 @@ public sealed class UserDictionary
 
     /// <summary>The weight of a term, or null where it is no user word. Terms of tokens are in the right form already.</summary>
     public double? WeightOf(string term) => _weights.TryGetValue(term, out var weight) ? weight : null;
+
+    private static void ReadFile(string path, Dictionary<string, double> weights)
+    {
+        try
+        {
+            using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            ReadLines(reader, path, weights);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserDictionaryException($"用户词典 {path} 无法读取，请检查文件是否存在、是否有读取权限。", e);
+        }
+    }
 
     private static void ReadLines(TextReader reader, string name, Dictionary<string, double> weights)
     {

@@ -38,6 +38,21 @@ internal sealed class UserWordMatcher(UserDictionary dictionary)
         }
     }
 
+    /// <summary>Takes out the word found at a place, if there is one.</summary>
+    public bool Remove(int start, int end)
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            if (_matches[i].Start != start || _matches[i].End != end)
+                continue;
+            Matches[(i + 1)..].CopyTo(_matches.AsSpan(i));
+            _count--;
+            return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Full width to half width, capital to small.</summary>
     public static string Fold(string word) => string.Create(word.Length, word, static (target, source) =>
     {

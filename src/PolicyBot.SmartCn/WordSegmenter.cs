@@ -11,9 +11,13 @@ namespace PolicyBot.SmartCn;
 /// </remarks>
 public sealed class WordSegmenter
 {
+    /// <summary>Longer runs of letters or digits are cut: an index refuses terms of more than 32,766 bytes. Lucene's own limit is its buffer.</summary>
+    private const int LongestRun = 1024;
+
     private readonly SegmentationDictionary _dictionary = SegmentationDictionary.Shared;
     private readonly WordTrie _trie = SegmentationDictionary.Shared.Trie;
 
+    private int _hopelessStop;
     private SegmentedToken[] _tokens = new SegmentedToken[256];
     private int _tokenCount;
 
@@ -44,11 +48,13 @@ public sealed class WordSegmenter
     /// <summary>Forgets all tokens.</summary>
     internal void Clear() => _tokenCount = 0;
 
-    /// <summary>Adds the tokens of the sentence that begins at <paramref name="start"/>.</summary>
+    /// <summary>Adds the tokens of the sentence that begins at <paramref name="start"/>: 0, then what the call before returned.</summary>
     /// <returns>Where the next one begins.</returns>
     internal int AppendSentence(ReadOnlySpan<char> text, int start)
     {
-        var end = SentenceSplitter.Next(text, start);
+        if (start == 0)
+            _hopelessStop = -1;
+        var end = SentenceSplitter.Next(text, start, ref _hopelessStop);
         _anchor = _dictionary.Begin;
         _anchorCost = 0;
         for (var i = start; i < end;)
@@ -84,7 +90,8 @@ public sealed class WordSegmenter
 
     private static int EndOfRun(ReadOnlySpan<char> text, int i, CharacterClass runClass)
     {
-        while (++i < text.Length && CharacterClasses.Of(text[i]) == runClass)
+        var limit = Math.Min(text.Length, i + LongestRun);
+        while (++i < limit && CharacterClasses.Of(text[i]) == runClass)
         {
         }
 

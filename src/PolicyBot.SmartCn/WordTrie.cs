@@ -69,6 +69,7 @@ internal sealed class WordTrie
     public int WordAt(int node) => (_nodes[node] >> 1) - 1;
 
     // Node 0 is left unused, so that no edge is all zeros. A node's number holds its word + 1, and in the lowest bit whether it goes on.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Build(IReadOnlyList<string> words, int[] path)
     {
         var last = 0;
@@ -90,6 +91,7 @@ internal sealed class WordTrie
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddEdge(int parent, char c, int child)
     {
         _nodes[parent] |= 1;

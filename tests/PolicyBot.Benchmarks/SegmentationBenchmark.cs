@@ -11,7 +11,9 @@ internal static class SegmentationBenchmark
 {
     private const string Usage = """
         segmentation analyze MODE                    standard input line by line as tools/smartcn-oracle prints it
+        segmentation lines FILE ...                  the files' lines, long ones cut so that Java's buffer does not cut them
         segmentation generate COUNT SEED             COUNT lines that mix everything, for comparing
+        segmentation sentences COUNT SEED            COUNT sentences such as policy documents have
         segmentation random COUNT SEED               checks invariants on COUNT random texts
         segmentation speed TEXT SECONDS [ORACLE]     characters a second over the lines of a file, and against ORACLE/oracle
         segmentation load                            how long the dictionary takes to load in a fresh process
@@ -22,14 +24,18 @@ internal static class SegmentationBenchmark
         switch (arguments)
         {
             case ["analyze", var mode]:
-                using (var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)))
+                using (var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" })
                 using (var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8))
                     SegmentationCommand.Run(SegmentationCommand.AnalyzerFor(mode), input, output);
                 return 0;
+            case ["lines", .. var files]:
+                WriteLines(files.SelectMany(File.ReadLines).SelectMany(line => Cut(line)));
+                return 0;
             case ["generate", var count, var seed]:
-                using (var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" })
-                    foreach (var line in RandomText.Lines(int.Parse(count), int.Parse(seed)))
-                        output.WriteLine(line);
+                WriteLines(RandomText.Lines(int.Parse(count), int.Parse(seed)));
+                return 0;
+            case ["sentences", var count, var seed]:
+                WriteLines(PolicySentences.Compose(int.Parse(count), int.Parse(seed)));
                 return 0;
             case ["random", var count, var seed]:
                 return CheckInvariants(int.Parse(count), int.Parse(seed));
@@ -45,6 +51,27 @@ internal static class SegmentationBenchmark
                 Console.Error.WriteLine(Usage);
                 return 2;
         }
+    }
+
+    private static void WriteLines(IEnumerable<string> lines)
+    {
+        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
+        foreach (var line in lines)
+            output.WriteLine(line);
+    }
+
+    private static IEnumerable<string> Cut(string line)
+    {
+        const int Longest = 990;
+        var start = 0;
+        while (line.Length - start > Longest)
+        {
+            var length = char.IsHighSurrogate(line[start + Longest - 1]) ? Longest - 1 : Longest;
+            yield return line.Substring(start, length);
+            start += length;
+        }
+
+        yield return line[start..];
     }
 
     private static int CheckInvariants(int count, int seed)

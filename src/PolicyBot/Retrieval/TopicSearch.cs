@@ -3,6 +3,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using PolicyBot.Documents;
 using PolicyBot.Indexing;
+using PolicyBot.SmartCn;
 
 namespace PolicyBot.Retrieval;
 
@@ -13,6 +14,8 @@ internal sealed class TopicSearch(PolicyIndex index)
     public const double Enough = 0.6;
 
     private const int Candidates = 50;
+    private const double Particular = 0.8;
+    private const double Lacking = 0.6;
     private const float BigramsWeight = 0.5f;
 
     private static readonly (string Field, float Boost)[] Fields =
@@ -67,12 +70,19 @@ internal sealed class TopicSearch(PolicyIndex index)
     private static double Coverage(Clause clause, Dictionary<TopicUnit, double> weights)
     {
         var text = $"{clause.Section}\n{clause.Title}\n{clause.Text}\n{clause.Responsibility?.List?.Value}";
-        return weights.Sum(w => w.Value * w.Key.HeldBy(text)) / weights.Values.Sum();
+        var held = weights.Sum(w => w.Value * w.Key.HeldBy(text)) / weights.Values.Sum();
+
+        // A text that lacks what is most particular about the question speaks of something else.
+        var (particular, weight) = weights.MaxBy(w => w.Value);
+        return weight > Particular && particular.HeldBy(text) < 0.5 ? held * Lacking : held;
     }
 
+    // A handful of clauses says little about how rare a word is: half of the weight is how rare it is in Chinese at large.
     private double Rarity(TopicUnit unit)
     {
         var frequency = index.DocumentFrequency(new Term(IndexFields.Body + PolicyAnalyzer.WordsSuffix, unit.Term));
-        return Math.Log(1 + (index.Manifest.Clauses + 1.0) / (frequency + 1));
+        var here = Math.Log((index.Manifest.Clauses + 1.0) / (frequency + 1)) / Math.Log(index.Manifest.Clauses + 1.0);
+        var atLarge = Math.Log((WordFrequency.Scale + 1.0) / (Math.Max(0, WordFrequency.Of(unit.Term)) + 1)) / Math.Log(WordFrequency.Scale + 1.0);
+        return (0.5 * here) + (0.5 * atLarge * atLarge);
     }
 }

@@ -1,5 +1,3 @@
-using PolicyBot.Documents;
-
 namespace PolicyBot.Tests.Documents;
 
 /// <summary>Text that is no document, or far too much of one, is read to its end and nothing is thrown.</summary>

@@ -1,4 +1,3 @@
-
 namespace PolicyBot.Tests.Documents;
 
 /// <summary>Text that is no document, or far too much of one, is read to its end and nothing is thrown.</summary>

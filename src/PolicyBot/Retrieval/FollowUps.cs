@@ -75,7 +75,7 @@ internal static class FollowUps
             return query with { Intent = Intent.DepartmentTasks, Departments = last.Departments, Role = cues.Role, TakenOver = last.Departments[0].Typed };
         }
 
-        if (query.Intent is Intent.DocumentFact or Intent.Structure or Intent.Goals or Intent.Measures && query.DocumentIds.IsEmpty)
+        if (query.Intent is Intent.DocumentFact or Intent.Structure or Intent.Goals && query.DocumentIds.IsEmpty)
             return query with { DocumentIds = DocumentsOf(memory) };
         return query.Intent is Intent.DocumentFact or Intent.Structure or Intent.Shelf or Intent.Goals or Intent.AllDepartments && !OfOneClause(query, cues, memory)
             ? query

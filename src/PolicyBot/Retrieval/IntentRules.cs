@@ -87,6 +87,9 @@ internal static partial class IntentRules
         _ => Intent.Incomplete,
     };
 
+    /// <summary>Whether what is left of a question says no more than that its parts are asked for.</summary>
+    public static bool SaysOnlyStructure(string topic) => OnlyStructure().IsMatch(topic);
+
     [GeneratedRegex("^(?:目录|结构|框架|大纲|提纲|章节|部分|[0-9一二三四五六七八九十]+| )*$")]
     private static partial Regex OnlyStructure();
 

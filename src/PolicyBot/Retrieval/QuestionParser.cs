@@ -52,6 +52,8 @@ public sealed partial class QuestionParser
         var topic = lexicon.Corrector.MendTopic(TopicWords.Of(attribute?.Without(mentions.Skeleton) ?? mentions.Skeleton, lexicon.Entities));
         topic = lexicon.WithoutOwnPlaces(RegionLexicon.Spelled(topic, lexicon.Provinces));
         var intent = IntentOf(text, mentions, cues, topic, regions, attribute);
+        if (intent is Intent.Structure or Intent.Measures && IntentRules.SaysOnlyStructure(topic))
+            topic = "";
         if (intent == Intent.Topic && !mentions.Departments.IsEmpty)
         {
             // Nobody's part is asked for: the department's name is one of the words looked for.

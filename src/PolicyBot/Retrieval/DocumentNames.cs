@@ -16,7 +16,9 @@ internal static partial class DocumentNames
             return document.Title.Contains(typed.Trim('《', '》'), StringComparison.Ordinal);
         var number = Comparable(document.DocumentNumber ?? "");
         var asked = Comparable(typed.Replace("文件", "", StringComparison.Ordinal).TrimEnd('文'));
-        return number.Length > 0 && ("-" + number).EndsWith("-" + asked, StringComparison.Ordinal);
+
+        // What stands before the organ's code belongs to the question: 请问川办发〔2022〕67号.
+        return number.Length > 0 && (("-" + number).EndsWith("-" + asked, StringComparison.Ordinal) || asked.EndsWith(number, StringComparison.Ordinal));
     }
 
     /// <summary>The words of a question that name a document by its title: 专项资金管理办法; empty where none do.</summary>

@@ -30,8 +30,8 @@ public sealed record PolicyBotOptions
     /// </summary>
     public string[] TrustedProxies { get; init; } = [];
 
-    /// <summary>Questions one client address may ask in a minute; default 60, from 1 to 100000.</summary>
-    public int QuestionsPerMinute { get; init; } = 60;
+    /// <summary>Questions one client address may ask in a minute; default 600, from 1 to 100000.</summary>
+    public int QuestionsPerMinute { get; init; } = 600;
 
     /// <summary>Longest request body, in units of 1024 bytes; default 64, from 8 to 1024.</summary>
     public int MaxRequestKilobytes { get; init; } = 64;

@@ -5,11 +5,12 @@ namespace PolicyBot.Embedding;
 
 /// <summary>
 /// BERT's basic tokenisation (uncased): control characters go, capitals become small, accents go, and every Chinese
-/// character and punctuation mark is a word of its own. The rules are those of BERT's published <c>tokenization.py</c>.
+/// character and punctuation mark is a word of its own. The rules are those of BERT's published <c>tokenization.py</c>, private
+/// and unassigned characters going too, as in the Hugging Face tokenizers this model was exported with.
 /// </summary>
 /// <remarks>
-/// Microsoft.ML.Tokenizers' own BERT normaliser and splitter are not used: they drop symbols (＋ | ~ ℃), keep Ⅰ Ⅱ Ⅲ as
-/// capitals, which the vocabulary does not have, and join what a line break parted.
+/// Microsoft.ML.Tokenizers' own BERT normaliser and splitter are not used: they drop symbols (Ⅰ ＋ | ~ ① ℃) and join what a
+/// line break parted.
 /// </remarks>
 internal static class BertWords
 {
@@ -17,11 +18,12 @@ internal static class BertWords
     public static string Split(string text, int limit)
     {
         var words = new WordWriter(limit);
-        foreach (var rune in Decomposed(text, limit).EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
         {
             if (words.Full)
                 break;
-            Write(words, rune);
+            foreach (var part in BaseCharacters.Of(rune))
+                Write(words, part);
         }
 
         return words.ToString();
@@ -38,21 +40,6 @@ internal static class BertWords
             words.Alone(rune);
         else
             words.Append(Rune.ToLowerInvariant(rune));
-    }
-
-    // Only so much as can matter is decomposed: a text may be a whole book, and runs of spaces or controls are rare. Lone
-    // surrogates, which cannot be normalised, are replaced first (EnumerateRunes gives U+FFFD for them).
-    private static string Decomposed(string text, int limit)
-    {
-        const int longestWord = 100;
-        var characters = Math.Min(text.Length, limit * longestWord);
-        if (characters < text.Length && char.IsHighSurrogate(text[characters - 1]))
-            characters--;
-
-        var valid = new StringBuilder(characters);
-        foreach (var rune in text.AsSpan(0, characters).EnumerateRunes())
-            valid.Append(rune.ToString());
-        return valid.ToString().Normalize(NormalizationForm.FormD);
     }
 
     private static bool IsSpace(Rune rune, UnicodeCategory category) =>

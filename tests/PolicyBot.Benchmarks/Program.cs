@@ -1,1 +1,14 @@
-System.Console.WriteLine("x");
+using PolicyBot.Benchmarks;
+
+// Each verb is a class that explains itself when called without arguments.
+return args switch
+{
+    ["segmentation", .. var rest] => SegmentationBenchmark.Run(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PolicyBot.Benchmarks -- segmentation ...");
+    return 2;
+}

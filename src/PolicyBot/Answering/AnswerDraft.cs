@@ -42,6 +42,15 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query)
         return this;
     }
 
+    /// <summary>Says what was taken over from the conversation, where something was.</summary>
+    public AnswerDraft TakenOver()
+    {
+        if (Query.TakenOver is not { } taken)
+            return this;
+        var what = taken.Length > 0 ? taken : string.Join('、', Query.ClauseIds.Select(Clause).OfType<Clause>().Take(3).Select(CitationNames.Heading));
+        return Paragraph($"（沿用上一问：{what}）");
+    }
+
     /// <summary>Names the sources: the first clause of a document in full, its later ones in short.</summary>
     public AnswerDraft Sources()
     {

@@ -14,19 +14,29 @@ public sealed class Answerer(PolicyIndex index)
         {
             _ when query.UnknownDocument is { } name => Refusals.UnknownDocument(draft, index, name),
             Intent.Help => Refusals.Help(draft, index),
+            Intent.Outside => Refusals.Outside(draft, index),
+            Intent.Incomplete when evidence.Items.IsEmpty => Refusals.Incomplete(draft, index),
             Intent.Shelf => DocumentAnswers.Shelf(draft, index),
             Intent.DocumentFact => DocumentAnswers.Fact(draft, index),
             Intent.DepartmentTasks => DepartmentAnswers.Tasks(draft, index, evidence),
+            Intent.MeasuresWhere => LedgerAnswers.Where(draft, index, evidence),
             Intent.AllDepartments => DepartmentAnswers.All(draft, evidence),
+            _ when evidence.Items.IsEmpty && UnknownIn(query) is { } department => Refusals.UnknownDepartment(draft, index, department),
             _ when evidence.Items.IsEmpty => Refusals.NotFound(draft, index, evidence),
-            Intent.Structure => DocumentAnswers.Structure(draft, evidence),
+            Intent.RegionDuties => LedgerAnswers.Region(draft, evidence),
+            Intent.MeasuresMentioning => LedgerAnswers.Mentioning(draft, evidence),
+            Intent.WithoutLead => LedgerAnswers.WithoutLead(draft, evidence),
+            Intent.WithoutList => LedgerAnswers.WithoutList(draft, evidence),
+            Intent.Structure => DocumentAnswers.Structure(draft, index, evidence),
+            Intent.Measures => LedgerAnswers.Measures(draft, evidence),
             Intent.Goals => DocumentAnswers.Goals(draft, evidence),
-            Intent.WithoutLead => MeasureAnswers.WithoutLead(draft, evidence),
             Intent.Lead => MeasureAnswers.Lead(draft, evidence),
             Intent.Departments => MeasureAnswers.Departments(draft, evidence),
             Intent.IsResponsible => MeasureAnswers.IsResponsible(draft, evidence),
-            Intent.ClauseText => MeasureAnswers.Text(draft, evidence),
+            Intent.ClauseText or Intent.Incomplete => MeasureAnswers.Text(draft, index, evidence),
             _ => MeasureAnswers.Topic(draft, evidence),
         };
     }
+
+    private static DepartmentMention? UnknownIn(PolicyQuery query) => query.Departments.FirstOrDefault(d => d.Ids.IsEmpty);
 }

@@ -11,29 +11,40 @@ internal static class DepartmentAnswers
     /// <summary>What the named departments lead or take part in.</summary>
     public static Answer Tasks(AnswerDraft draft, PolicyIndex index, Evidence evidence)
     {
-        var asked = draft.Query.Departments[0];
-        if (asked.Ids.IsEmpty)
-            return Refusals.UnknownDepartment(draft, index, asked);
+        var asked = draft.Query.Departments;
+        var ids = asked.SelectMany(d => d.Ids).ToHashSet(StringComparer.Ordinal);
+        if (ids.Count == 0)
+            return Refusals.UnknownDepartment(draft, index, asked[0]);
 
-        foreach (var department in index.Departments(draft.Query.Audience).Where(d => asked.Ids.Contains(d.Id, StringComparer.Ordinal)))
+        foreach (var department in index.Departments(draft.Query.Audience).Where(d => ids.Contains(d.Id)))
             OneDepartment(draft, department, evidence);
-        return draft.Sources().Build(Outcome.Answered);
+        foreach (var unknown in asked.Where(d => d.Ids.IsEmpty))
+            draft.Paragraph($"文件没有给“{unknown.Typed}”列任务。");
+        return draft.TakenOver().Sources().Build(Outcome.Answered);
     }
 
-    /// <summary>Every department that the documents give tasks.</summary>
+    /// <summary>The departments that the documents give tasks: all, those that lead, or those that never do.</summary>
     public static Answer All(AnswerDraft draft, Evidence evidence)
     {
-        var named = evidence.Items
-            .SelectMany(item => item.Clause.Responsibility!.Assignments.Where(a => a.Basis != AssignmentBasis.Inherited).Select(a => (a, item)))
-            .GroupBy(x => x.a.DepartmentId, StringComparer.Ordinal)
-            .OrderByDescending(g => g.Count())
+        var all = evidence.Items
+            .SelectMany(item => item.Clause.Responsibility!.Assignments.Where(a => a.Basis is not (AssignmentBasis.Inherited or AssignmentBasis.Prose)))
+            .GroupBy(a => a.DepartmentId, StringComparer.Ordinal)
+            .Select(g => (Name: g.First().Printed, Leads: g.Count(a => a.Role == AssignmentRole.Lead), Listed: g.Count()))
             .ToArray();
-        draft.Paragraph($"共有{named.Length}个部门（单位）列有任务：");
-        draft.Table(["部门（单位）", "牵头", "列入"], named.Select(g => ImmutableArray.Create(
-            g.First().a.Printed, $"{g.Count(x => x.a.Role == AssignmentRole.Lead)} 项", $"{g.Count()} 项")));
-        foreach (var item in evidence.Items)
-            draft.Cite(item);
-        return draft.Build(Outcome.Answered, named.Take(3).Select(g => $"{g.First().a.Printed}牵头哪些任务？"));
+        var (heading, named) = draft.Query.Role switch
+        {
+            RoleFilter.Lead => ("列为牵头单位的", all.Where(d => d.Leads > 0).OrderByDescending(d => d.Leads)),
+            RoleFilter.Participant => ("只参与、不牵头的", all.Where(d => d.Leads == 0).OrderByDescending(d => d.Listed)),
+            _ => ("列入责任单位的", all.OrderByDescending(d => d.Listed)),
+        };
+        var rows = named.ToArray();
+        if (rows.Length == 0)
+            return draft.Paragraph($"没有{heading}部门。").Build(Outcome.Answered);
+        if (draft.Query.Most)
+            draft.Paragraph($"{heading}最多的是{rows[0].Name}，{(draft.Query.Role == RoleFilter.Lead ? $"牵头{rows[0].Leads}项" : $"列入{rows[0].Listed}项")}。");
+        draft.Paragraph($"{heading}部门（单位）共{rows.Length}个：");
+        draft.Table(["部门（单位）", "牵头", "列入"], rows.Select(d => ImmutableArray.Create(d.Name, $"{d.Leads}项", $"{d.Listed}项")));
+        return draft.Paragraph("以文件原文为准。").Build(Outcome.Answered, rows.Take(3).Select(d => $"{d.Name}牵头哪些任务？"));
     }
 
     private static void OneDepartment(AnswerDraft draft, ServedDepartment department, Evidence evidence)

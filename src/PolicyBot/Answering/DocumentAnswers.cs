@@ -29,17 +29,17 @@ internal static class DocumentAnswers
         return draft.Build(Outcome.Answered);
     }
 
-    public static Answer Structure(AnswerDraft draft, Evidence evidence)
+    /// <summary>The parts of each document, with the measures in each.</summary>
+    public static Answer Structure(AnswerDraft draft, PolicyIndex index, Evidence evidence)
     {
         foreach (var document in evidence.Items.GroupBy(i => i.Document.Id, StringComparer.Ordinal))
         {
-            var sections = document.Where(i => i.Clause.Depth == 0 && !i.Clause.IsMeasure).ToArray();
-            var measures = document.Where(i => i.Clause.IsMeasure).ToArray();
-            draft.Paragraph($"{CitationNames.FullName(document.First().Document)}共{sections.Length}个部分、{measures.Length}项举措：");
-            draft.List(document.Select(i => CitationNames.Heading(i.Clause) + draft.Cite(i)));
+            var measures = index.Document(document.Key, draft.Query.Audience)!.Clauses.Where(c => c.IsMeasure).ToArray();
+            draft.Paragraph($"{CitationNames.FullName(document.First().Document)}共{document.Count()}个部分{(measures.Length > 0 ? $"、{measures.Length}项举措" : "")}：");
+            draft.List(document.Select(i => CitationNames.Heading(i.Clause) + Range(measures, i.Clause)));
         }
 
-        return draft.Paragraph("以文件原文为准。").Build(Outcome.Answered);
+        return draft.Paragraph("以文件原文为准。").Build(Outcome.Answered, ["全部举措有哪些？"]);
     }
 
     public static Answer Goals(AnswerDraft draft, Evidence evidence)
@@ -48,6 +48,14 @@ internal static class DocumentAnswers
             draft.Paragraph($"{CitationNames.Heading(item.Clause)}提出的目标：{draft.Cite(item)}").Quote(item);
         return draft.Sources().Build(Outcome.Answered);
     }
+
+    private static string Range(Clause[] measures, Clause section) =>
+        measures.Where(m => m.ParentId == section.Id).ToArray() switch
+        {
+            [] => "",
+            [var one] => one.Label,
+            var several => $"{several[0].Label}—{several[^1].Label}",
+        };
 
     private static PolicyDocument[] Meant(PolicyQuery query, PolicyIndex index) =>
         [.. index.Documents(query.Audience).Where(d => query.DocumentIds.IsEmpty || query.DocumentIds.Contains(d.Id, StringComparer.Ordinal))];

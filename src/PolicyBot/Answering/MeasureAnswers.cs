@@ -1,4 +1,5 @@
 using PolicyBot.Documents;
+using PolicyBot.Indexing;
 using PolicyBot.Retrieval;
 using static PolicyBot.Answering.ResponsibilityText;
 
@@ -17,7 +18,7 @@ internal static class MeasureAnswers
         var item = evidence.Items[0];
         draft.Paragraph(LeadSentence(draft, item));
         Others(draft, item);
-        return draft.Quote(LeadQuote(item)).Sources().Build(Outcome.Answered, NextQuestions(item, Intent.Lead));
+        return draft.Quote(LeadQuote(item)).TakenOver().Sources().Build(Outcome.Answered, NextQuestions(item, Intent.Lead));
     }
 
     public static Answer Departments(AnswerDraft draft, Evidence evidence)
@@ -41,7 +42,7 @@ internal static class MeasureAnswers
         }
 
         draft.Quote(LeadQuote(evidence.Items[0]));
-        return draft.Sources().Build(Outcome.Answered, NextQuestions(evidence.Items[0], Intent.Departments));
+        return draft.TakenOver().Sources().Build(Outcome.Answered, NextQuestions(evidence.Items[0], Intent.Departments));
     }
 
     public static Answer IsResponsible(AnswerDraft draft, Evidence evidence)
@@ -52,22 +53,28 @@ internal static class MeasureAnswers
         foreach (var item in evidence.Items)
             draft.Paragraph(YesOrNo(draft, item, asked));
         Others(draft, evidence.Items[0]);
-        return draft.Quote(LeadQuote(evidence.Items[0])).Sources().Build(Outcome.Answered, NextQuestions(evidence.Items[0], Intent.IsResponsible));
+        return draft.Quote(LeadQuote(evidence.Items[0])).TakenOver().Sources().Build(Outcome.Answered, NextQuestions(evidence.Items[0], Intent.IsResponsible));
     }
 
-    public static Answer Text(AnswerDraft draft, Evidence evidence)
+    public static Answer Text(AnswerDraft draft, PolicyIndex index, Evidence evidence)
     {
         if (Ambiguous(draft, evidence) is { } which)
             return which;
         foreach (var item in evidence.Items)
         {
+            if (item.Clause.Paragraphs.IsEmpty && Inside(draft, index, item) is { Length: > 0 } inside)
+            {
+                draft.Paragraph($"{CitationNames.Heading(item.Clause)}分{inside.Length}项：{draft.Cite(item)}").List(inside.Select(CitationNames.Heading));
+                continue;
+            }
+
             var whole = item.Quote.Length >= item.Clause.Text.Length;
             draft.Paragraph($"{CitationNames.Heading(item.Clause)}{(whole ? "：" : "（节录，全文见引用）：")}{draft.Cite(item)}").Quote(item);
             if (item.Clause.Responsibility is { } responsibility)
                 draft.Paragraph(Capital(LeadPhrase(responsibility)) + "。" + OthersSentence(responsibility));
         }
 
-        return draft.Sources().Build(Outcome.Answered, NextQuestions(evidence.Items[0], Intent.ClauseText));
+        return draft.TakenOver().Sources().Build(Outcome.Answered, NextQuestions(evidence.Items[0], Intent.ClauseText));
     }
 
     public static Answer Topic(AnswerDraft draft, Evidence evidence)
@@ -85,14 +92,7 @@ internal static class MeasureAnswers
 
         if (first.Clause.Responsibility is { } responsibility && evidence.Items.Length == 1)
             draft.Paragraph($"{CitationNames.Heading(first.Clause)}整项{LeadPhrase(responsibility)}。");
-        return draft.Sources().Build(Outcome.Answered, NextQuestions(first, Intent.Topic));
-    }
-
-    public static Answer WithoutLead(AnswerDraft draft, Evidence evidence)
-    {
-        draft.Paragraph($"没有写明牵头单位的共{evidence.Items.Length}项：");
-        draft.List(evidence.Items.Select(item => CitationNames.Heading(item.Clause) + draft.Cite(item)));
-        return draft.Sources().Build(Outcome.Answered);
+        return draft.TakenOver().Sources().Build(Outcome.Answered, NextQuestions(first, Intent.Topic));
     }
 
     // A number that could count sections or measures is asked back; so is one that several documents have.
@@ -106,6 +106,9 @@ internal static class MeasureAnswers
             .Build(Outcome.Clarify, evidence.Items.Select(i => (several ? CitationNames.ShortName(i.Document) : "") + CitationNames.Place([i.Clause]) + "说了什么？"));
     }
 
+    private static Clause[] Inside(AnswerDraft draft, PolicyIndex index, EvidenceItem item) =>
+        [.. index.Document(item.Document.Id, draft.Query.Audience)!.Clauses.Where(c => c.ParentId == item.Clause.Id)];
+
     private static Answer SeveralLeads(AnswerDraft draft, Evidence evidence)
     {
         draft.Paragraph($"有{evidence.Items.Length}项写到“{draft.Query.Topic}”，牵头单位分别是：");
@@ -115,7 +118,7 @@ internal static class MeasureAnswers
         draft.Paragraph("责任单位按整项列出，文件没有在各项之内再作分工。");
         foreach (var item in evidence.Items)
             draft.Quote(item);
-        return draft.Sources().Build(Outcome.Answered, evidence.Items.Select(i => $"{i.Clause.Label}有哪些责任单位？"));
+        return draft.TakenOver().Sources().Build(Outcome.Answered, evidence.Items.Select(i => $"{i.Clause.Label}有哪些责任单位？"));
     }
 
     private static string LeadSentence(AnswerDraft draft, EvidenceItem item)

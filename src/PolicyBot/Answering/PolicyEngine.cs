@@ -1,28 +1,60 @@
+using System.Collections.Immutable;
 using PolicyBot.Indexing;
 using PolicyBot.Retrieval;
 
 namespace PolicyBot.Answering;
 
 /// <summary>Answers questions from the documents on a shelf. Safe for concurrent use.</summary>
-public sealed class PolicyEngine(Shelf shelf)
+public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
 {
     /// <summary>The longest question taken, in UTF-16 code units.</summary>
     public const int MaxQuestionLength = 1000;
 
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
     private volatile Stages _stages = new(shelf.Index);
 
     /// <summary>The documents answered from.</summary>
     public Shelf Shelf { get; } = shelf;
 
-    /// <summary>Answers a question.</summary>
+    /// <summary>Answers a message by itself.</summary>
     /// <exception cref="BadQuestionException">The text is empty, too long or not readable as text.</exception>
-    public Answer Ask(Question question)
+    public Answer Ask(Question question) => Ask(question, null).Answer;
+
+    /// <summary>Answers a message of a conversation.</summary>
+    /// <param name="question">The message.</param>
+    /// <param name="memory">What the conversation was about; null at its beginning or when it has been forgotten.</param>
+    /// <exception cref="BadQuestionException">The text is empty, too long or not readable as text.</exception>
+    public Reply Ask(Question question, ConversationMemory? memory)
     {
         Check(question.Text);
         var stages = StagesOf(Shelf.Index);
-        var query = stages.Parser.Parse(question);
-        var evidence = stages.Searcher.Search(query);
-        return stages.Answerer.Compose(query, evidence);
+        var answers = new List<Answer>();
+        if (memory is not null && _time.GetUtcNow() - memory.At > ConversationMemory.Lifetime)
+            memory = null;
+        foreach (var part in stages.Parser.Split(question))
+        {
+            var query = stages.Parser.Parse(question, part, memory);
+            var evidence = stages.Searcher.Search(query);
+            var answer = stages.Answerer.Compose(query, evidence);
+            memory = Remember(memory, query, answer);
+            answers.Add(answer);
+        }
+
+        return new Reply(AnswerJoin.Join(answers), memory);
+    }
+
+    // Small talk between two questions does not make the first one forgotten; neither does a question without an answer
+    // that was asked about the same clauses.
+    private ConversationMemory? Remember(ConversationMemory? memory, PolicyQuery query, Answer answer)
+    {
+        if (query.Intent is Intent.Help or Intent.Outside)
+            return memory;
+        ImmutableArray<string> clauses = [.. answer.Citations.Select(c => c.ClauseId)];
+        return new ConversationMemory(
+            query,
+            clauses.IsEmpty && query.TakenOver is not null ? query.ClauseIds : clauses,
+            Asked: answer.Outcome == Outcome.Clarify,
+            _time.GetUtcNow());
     }
 
     private static void Check(string text)
@@ -61,6 +93,11 @@ public sealed class PolicyEngine(Shelf shelf)
         public Answerer Answerer { get; } = new(index);
     }
 }
+
+/// <summary>An answer, and what its conversation now remembers.</summary>
+/// <param name="Answer">The answer.</param>
+/// <param name="Memory">To be passed in with the conversation's next message; null where there is nothing to remember.</param>
+public sealed record Reply(Answer Answer, ConversationMemory? Memory);
 
 /// <summary>A question that cannot be taken; the message, in Chinese, says why and what to do.</summary>
 public sealed class BadQuestionException(string message) : Exception(message);

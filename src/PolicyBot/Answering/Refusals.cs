@@ -8,13 +8,7 @@ internal static class Refusals
 {
     public static Answer NotFound(AnswerDraft draft, PolicyIndex index, Evidence evidence)
     {
-        var subject = draft.Query switch
-        {
-            { Clauses: [var reference, ..] } => $"没有第{reference.Number}项",
-            { Topic.Length: > 0 } query => $"没有关于“{query.Topic}”的规定",
-            _ => "没有规定",
-        };
-        draft.Paragraph($"文件中{subject}。");
+        draft.Paragraph($"文件中{Missing(draft.Query)}。");
         if (evidence.Nearest.Length > 0)
         {
             // Offered in words, not as citations: nothing here answers the question.
@@ -22,7 +16,7 @@ internal static class Refusals
             draft.List(evidence.Nearest.Select(i => CitationNames.Short(i.Document, i.Clause) + (i.Clause.Label.Length > 0 ? i.Clause.Title : "")));
         }
 
-        return draft.Paragraph(Served(draft, index)).Build(Outcome.NotFound, evidence.Nearest.Where(i => i.Clause.Label.Length > 0).Select(i => $"{CitationNames.Place([i.Clause])}说了什么？"));
+        return draft.TakenOver().Paragraph(Served(draft, index)).Build(Outcome.NotFound, evidence.Nearest.Where(i => i.Clause.Label.Length > 0).Select(i => $"{CitationNames.Place([i.Clause])}说了什么？"));
     }
 
     public static Answer UnknownDepartment(AnswerDraft draft, PolicyIndex index, DepartmentMention asked) =>
@@ -33,11 +27,29 @@ internal static class Refusals
     public static Answer UnknownDocument(AnswerDraft draft, PolicyIndex index, string name) =>
         draft.Paragraph($"没有收录“{name}”，无法回答。").Paragraph(Served(draft, index)).Build(Outcome.NotFound);
 
+    public static Answer Outside(AnswerDraft draft, PolicyIndex index) =>
+        draft.Paragraph("我只回答所收录政策文件里的内容，这个问题帮不上忙。").Paragraph(Served(draft, index)).Build(Outcome.Rejected, Examples(draft, index));
+
+    public static Answer Incomplete(AnswerDraft draft, PolicyIndex index) =>
+        draft.Paragraph("请说明问的是哪一项：可以写序号（如“第三项”），或写明任务、部门。").Build(Outcome.Clarify, Examples(draft, index));
+
     public static Answer Help(AnswerDraft draft, PolicyIndex index)
     {
         draft.Paragraph("您好，我按政策文件原文回答问题，并注明出处。可以问某项任务由谁牵头、某部门有哪些任务、第几项说了什么。");
         return draft.Paragraph(Served(draft, index)).Build(Outcome.Answered, Examples(draft, index));
     }
+
+    private static string Missing(PolicyQuery query) => query switch
+    {
+        { Attribute: { } attribute, Topic.Length: > 0 } => $"没有写明“{query.Topic}”的{attribute}",
+        { Attribute: { } attribute } => $"没有写明{attribute}",
+        { Clauses: [{ Number: > 0 } reference, ..] } => $"没有第{reference.Number}{(reference.Unit == ClauseUnit.Section ? "部分" : "项")}",
+        { AsksPlaces: true, Topic.Length: > 0 } => $"没有写明“{query.Topic}”包括哪些地方",
+        { Step: > 0 } => "这一项之后没有下一项",
+        { Step: < 0 } => "这一项之前没有上一项",
+        { Topic.Length: > 0 } => $"没有关于“{query.Topic}”的规定",
+        _ => "没有规定",
+    };
 
     private static string Served(AnswerDraft draft, PolicyIndex index)
     {

@@ -40,6 +40,12 @@ public sealed record Clause
     /// <summary>Who answers for it; null where nobody is named and nothing is inherited.</summary>
     public Responsibility? Responsibility { get; init; }
 
+    /// <summary>By when its text asks for something: 2025年底前, 每年10月上旬前, 20个工作日内.</summary>
+    public ImmutableArray<TextMention> Deadlines { get; init; } = [];
+
+    /// <summary>Amounts and shares its text names: 不超过50%, 1000万元以上.</summary>
+    public ImmutableArray<TextMention> Quantities { get; init; } = [];
+
     /// <summary>From the heading's first character to the last of the clause's own text or list.</summary>
     public SourceSpan Span { get; init; }
 
@@ -47,3 +53,6 @@ public sealed record Clause
     [JsonIgnore]
     public string Text => string.Join('\n', Paragraphs.Select(p => p.Value));
 }
+
+/// <summary>Words of a clause that say something of one kind, as printed, normalised, with their place in the source.</summary>
+public sealed record TextMention(string Text, SourceSpan Span);

@@ -42,6 +42,9 @@ public sealed record PolicyDocument
     /// <summary>Who may be served from it.</summary>
     public Audience Audience { get; init; } = Audience.Public;
 
+    /// <summary>密级 as marked on the document; anything but <see cref="Classification.None"/> must not be stored.</summary>
+    public Classification Classification { get; init; }
+
     /// <summary>Where it came from: the catalogue's words, or the file.</summary>
     public string? Source { get; init; }
 
@@ -97,4 +100,20 @@ public enum Validity
 
     /// <summary>失效 (its own term has run out).</summary>
     Expired,
+}
+
+/// <summary>密级: how secret a document is marked to be.</summary>
+public enum Classification
+{
+    /// <summary>No mark.</summary>
+    None,
+
+    /// <summary>秘密.</summary>
+    Confidential,
+
+    /// <summary>机密.</summary>
+    Secret,
+
+    /// <summary>绝密.</summary>
+    TopSecret,
 }

@@ -25,6 +25,9 @@ public sealed record Responsibility
     /// <summary>The list as printed, normalised, brackets included; null where the text has none.</summary>
     public MappedText? List { get; init; }
 
+    /// <summary>Whether the list says that it is not complete (等).</summary>
+    public bool OpenEnded { get; init; }
+
     /// <summary>Names as printed of those who lead.</summary>
     [JsonIgnore]
     public ImmutableArray<string> Lead => [.. Leads.Select(a => a.Printed)];

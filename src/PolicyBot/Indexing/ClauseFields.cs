@@ -69,7 +69,9 @@ internal static class ClauseFields
 
     private static void AddText(Document fields, string field, string? text)
     {
-        if (!string.IsNullOrEmpty(text))
-            fields.Add(new TextField(field, text, Field.Store.NO));
+        if (string.IsNullOrEmpty(text))
+            return;
+        fields.Add(new TextField(field + PolicyAnalyzer.WordsSuffix, text, Field.Store.NO));
+        fields.Add(new TextField(field + PolicyAnalyzer.BigramsSuffix, text, Field.Store.NO));
     }
 }

@@ -33,7 +33,7 @@ internal static class IndexFields
     /// <summary>The record as JSON, stored only.</summary>
     public const string Json = "json";
 
-    /// <summary>Analysed text; each has a sub-field a way of cutting it, see <see cref="PolicyAnalyzer"/>.</summary>
+    /// <summary>Analysed text; each has a sub-field for each way of cutting it, see <see cref="PolicyAnalyzer"/>.</summary>
     public const string Title = "title";
     public const string Section = "section";
     public const string Body = "body";

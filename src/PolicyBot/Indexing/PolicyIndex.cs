@@ -61,7 +61,16 @@ public sealed class PolicyIndex : IDisposable
         return [.. hits.ScoreDocs.Select(hit => (Read<Clause>(hit.Doc), hit.Score))];
     }
 
-    /// <summary>How many clauses the audience may see hold the term.</summary>
+    /// <summary>The words that occur in titles and text of clauses the audience may see.</summary>
+    public IEnumerable<string> Words(Audience audience)
+    {
+        // What only others may see must not show, not even by mending a question towards it.
+        if (_facts.Values.Any(d => d.Audience > audience))
+            return Clauses(Kind(IndexFields.ClauseKind), audience).SelectMany(c => PolicyAnalyzer.WordsOf($"{c.Title}\n{c.Text}")).Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
+        return Terms(IndexFields.Title).Concat(Terms(IndexFields.Body)).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>How many clauses hold the term.</summary>
     public int DocumentFrequency(Term term) => _reader.DocFreq(term);
 
     /// <summary>Every department some clause that the audience may see names, with what it is called there.</summary>
@@ -75,6 +84,13 @@ public sealed class PolicyIndex : IDisposable
     {
         _reader.Dispose();
         _directory.Dispose();
+    }
+
+    private IEnumerable<string> Terms(string field)
+    {
+        var terms = MultiFields.GetTerms(_reader, field + PolicyAnalyzer.WordsSuffix)?.GetEnumerator();
+        while (terms?.MoveNext() == true)
+            yield return terms.Term.Utf8ToString();
     }
 
     private IEnumerable<int> All(Query query, Audience audience)

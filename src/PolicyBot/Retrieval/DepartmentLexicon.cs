@@ -107,7 +107,36 @@ internal sealed class DepartmentLexicon
             _names.Add(name, new DepartmentMention("", canonical, [.. departments.Select(d => d.Id)]));
     }
 
-    private DepartmentMention? At(string text, int start)
+    /// <summary>Every name, for mending slips of typing.</summary>
+    public IEnumerable<string> Names => _names.Keys;
+
+    /// <summary>Names of departments that served documents name.</summary>
+    public IEnumerable<string> ServedNames => _names.Where(n => !n.Value.Ids.IsEmpty).Select(n => n.Key);
+
+    private DepartmentMention? At(string text, int start) => Known(text, start) ?? OfOtherPlace(text, start);
+
+    // 宜宾市经信局 is a city's department, not the province's of that function.
+    private DepartmentMention? OfOtherPlace(string text, int start)
+    {
+        foreach (var place in Places.All)
+        {
+            var name = place.Names.FirstOrDefault(n => string.CompareOrdinal(text, start, n, 0, n.Length) == 0);
+            if (name is null)
+                continue;
+            var behind = start + name.Length;
+            if (behind < text.Length && text[behind] is '省' or '市' or '州' && name == place.ShortName)
+                behind++;
+            if (Known(text, behind) is { } department && char.IsLetter(text[behind]) && !department.Typed.StartsWith('省'))
+                return new DepartmentMention(text[start..(behind + department.Typed.Length)], department.Name, OfPlace(department, place));
+        }
+
+        return null;
+    }
+
+    private static ImmutableArray<string> OfPlace(DepartmentMention department, Place place) =>
+        [.. department.Ids.Where(id => id.StartsWith(place.Name + ":", StringComparison.Ordinal))];
+
+    private DepartmentMention? Known(string text, int start)
     {
         for (var length = Math.Min(_longest, text.Length - start); length > 1; length--)
         {

@@ -9,43 +9,86 @@ namespace PolicyBot.Retrieval;
 /// <summary>Exact and complete lists, by term queries over keyword fields: all hits in the documents' order, never the best few.</summary>
 internal sealed class Ledger(PolicyIndex index)
 {
-    /// <summary>Every clause in which one of the departments has the given part.</summary>
-    public ImmutableArray<Clause> OfDepartments(PolicyQuery query, IEnumerable<string> departmentIds, params ReadOnlySpan<string> fields)
+    private static readonly TermQuery Measure = new(new Term(IndexFields.Measure, "1"));
+
+    /// <summary>Every measure of the documents asked about.</summary>
+    public ImmutableArray<Clause> Measures(PolicyQuery query) => Clauses(query, Measure);
+
+    /// <summary>Every clause of the documents asked about.</summary>
+    public ImmutableArray<Clause> All(PolicyQuery query) => Clauses(query, new TermQuery(new Term(IndexFields.Kind, IndexFields.ClauseKind)));
+
+    /// <summary>Every clause in which one of the departments has a part, leading, listed or inherited.</summary>
+    public ImmutableArray<Clause> OfDepartments(PolicyQuery query, IEnumerable<string> departmentIds) =>
+        Clauses(query, AnyOf(departmentIds, IndexFields.Listed, IndexFields.Inherited));
+
+    /// <summary>Every measure that fulfils all conditions.</summary>
+    public ImmutableArray<Clause> Where(PolicyQuery query)
     {
-        var any = new BooleanQuery();
-        foreach (var id in departmentIds)
+        var all = new BooleanQuery { { Measure, Occur.MUST } };
+        foreach (var condition in query.Conditions)
+            all.Add(AnyOf(condition.Department.Ids, FieldOf(condition.Role)), condition.Negated ? Occur.MUST_NOT : Occur.MUST);
+        return Clauses(query, all);
+    }
+
+    /// <summary>Every measure in which nobody leads by a list: it names no lead, or has no list at all.</summary>
+    public ImmutableArray<Clause> WithoutListedLead(PolicyQuery query) =>
+        [.. Measures(query).Where(m => m.Responsibility is not { HasList: true } responsibility || responsibility.Lead.IsEmpty)];
+
+    /// <summary>Every measure without a list of its own.</summary>
+    public ImmutableArray<Clause> WithoutList(PolicyQuery query) => [.. Measures(query).Where(m => m.Responsibility?.HasList != true)];
+
+    /// <summary>Every measure that someone has to carry out by a general rule, or that names the place itself.</summary>
+    public ImmutableArray<Clause> DutiesOf(PolicyQuery query, Place place)
+    {
+        var governments = index.Departments(query.Audience).Where(d => d.Jurisdiction == place.Province && LocalGovernments.Include(d.Name, place));
+        return Clauses(query, AnyOf(governments.Select(g => g.Id), IndexFields.Inherited, IndexFields.Listed));
+    }
+
+    /// <summary>Every clause whose own text, title or list holds the words as they stand.</summary>
+    public ImmutableArray<Clause> Mentioning(PolicyQuery query, ImmutableArray<string> words)
+    {
+        var all = new BooleanQuery();
+        foreach (var word in words)
         {
-            foreach (var field in fields)
-                any.Add(new TermQuery(new Term(field, id)), Occur.SHOULD);
+            // The index narrows down, the text decides.
+            var bigrams = new BooleanQuery();
+            foreach (var field in new[] { IndexFields.Body, IndexFields.Title, IndexFields.Responsibilities })
+                bigrams.Add(All(PolicyAnalyzer.BigramsOf(word), field + PolicyAnalyzer.BigramsSuffix), Occur.SHOULD);
+            all.Add(bigrams, Occur.MUST);
         }
 
-        return Clauses(query, any);
+        return words.IsEmpty ? [] : [.. Clauses(query, all).Where(c => words.All(w => Holds(c, w)))];
     }
 
     /// <summary>The clauses a reference can mean.</summary>
     public ImmutableArray<Clause> Referenced(PolicyQuery query, ClauseReference reference)
     {
+        if (reference.Number < 0)
+            return FromEnd(query, reference);
         var numbered = Clauses(query, new TermQuery(new Term(IndexFields.Number, reference.Number.ToString())));
         var sections = numbered.Where(c => c.Depth == 0 && !c.IsMeasure).ToImmutableArray();
         var measures = numbered.Where(c => c.IsMeasure).ToImmutableArray();
         return reference.Unit switch
         {
-            ClauseUnit.Section => sections.Length > 0 ? sections : numbered,
-            ClauseUnit.Measure => measures.Length > 0 ? measures : numbered,
-            _ => [.. numbered.Where(c => c.IsMeasure || c.Depth == 0)],
+            ClauseUnit.Section => [.. numbered.Where(c => c.Depth == 0)],
+            ClauseUnit.Measure when measures.Length > 0 => measures,
+            ClauseUnit.Measure => Innermost(numbered),
+            _ when measures.Length + sections.Length > 0 => [.. sections, .. measures],
+            _ => Innermost(numbered),
         };
     }
 
-    /// <summary>Every measure.</summary>
-    public ImmutableArray<Clause> Measures(PolicyQuery query) => Clauses(query, new TermQuery(new Term(IndexFields.Measure, "1")));
+    /// <summary>The clauses that stand directly in another.</summary>
+    public ImmutableArray<Clause> Inside(PolicyQuery query, Clause outer) => [.. All(query).Where(c => c.ParentId == outer.Id)];
 
-    /// <summary>Every measure in which nobody leads.</summary>
-    public ImmutableArray<Clause> WithoutLead(PolicyQuery query) => Clauses(query, new TermQuery(new Term(IndexFields.NoLead, "1")));
-
-    /// <summary>Every clause of the documents asked about.</summary>
-    public ImmutableArray<Clause> All(PolicyQuery query) => Clauses(query, new TermQuery(new Term(IndexFields.Kind, IndexFields.ClauseKind)));
-
-    private ImmutableArray<Clause> Clauses(PolicyQuery query, Query what) => index.Clauses(InDocuments(what, query), query.Audience);
+    /// <summary>The clause so many on from another, of those of its kind; null where there is none.</summary>
+    public Clause? Beside(PolicyQuery query, Clause clause, int step)
+    {
+        var kin = All(query).Where(c => c.Id[..c.Id.IndexOf('/')] == clause.Id[..clause.Id.IndexOf('/')]
+            && c.IsMeasure == clause.IsMeasure && (clause.IsMeasure || c.Depth == clause.Depth)).ToImmutableArray();
+        var at = kin.ToList().FindIndex(c => c.Id == clause.Id) + step;
+        return at >= 0 && at < kin.Length ? kin[at] : null;
+    }
 
     /// <summary>Narrows a query to the documents a question names.</summary>
     public static Query InDocuments(Query what, PolicyQuery query)
@@ -57,4 +100,54 @@ internal sealed class Ledger(PolicyIndex index)
             documents.Add(new TermQuery(new Term(IndexFields.DocumentId, id)), Occur.SHOULD);
         return new BooleanQuery { { what, Occur.MUST }, { documents, Occur.MUST } };
     }
+
+    private ImmutableArray<Clause> FromEnd(PolicyQuery query, ClauseReference reference)
+    {
+        var all = All(query);
+        var counted = reference.Unit == ClauseUnit.Section ? all.Where(c => c.Depth == 0 && c.Number is not null)
+            : all.Any(c => c.IsMeasure) ? all.Where(c => c.IsMeasure)
+            : all.Where(c => c.Label.StartsWith('第') && c.Label.EndsWith('条'));
+        return [.. counted.GroupBy(c => c.Id[..c.Id.IndexOf('/')], StringComparer.Ordinal).SelectMany(d => d.SkipLast(-reference.Number - 1).TakeLast(1))];
+    }
+
+    // 第五条 of a law with chapters is the article, not the chapter.
+    private static ImmutableArray<Clause> Innermost(ImmutableArray<Clause> numbered)
+    {
+        var articles = numbered.Where(c => c.Label.EndsWith('条')).ToImmutableArray();
+        return articles.IsEmpty ? numbered : articles;
+    }
+
+    private static bool Holds(Clause clause, string word) =>
+        clause.Text.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || clause.Title?.Contains(word, StringComparison.OrdinalIgnoreCase) == true
+        || clause.Responsibility?.List?.Value.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
+
+    private static string FieldOf(RoleFilter role) => role switch
+    {
+        RoleFilter.Lead => IndexFields.Lead,
+        RoleFilter.Participant => IndexFields.Participant,
+        _ => IndexFields.Listed,
+    };
+
+    private static BooleanQuery AnyOf(IEnumerable<string> departmentIds, params ReadOnlySpan<string> fields)
+    {
+        var any = new BooleanQuery();
+        foreach (var id in departmentIds)
+        {
+            foreach (var field in fields)
+                any.Add(new TermQuery(new Term(field, id)), Occur.SHOULD);
+        }
+
+        return any;
+    }
+
+    private static BooleanQuery All(ImmutableArray<Token> tokens, string field)
+    {
+        var all = new BooleanQuery();
+        foreach (var token in tokens)
+            all.Add(new TermQuery(new Term(field, token.Term)), Occur.MUST);
+        return all;
+    }
+
+    private ImmutableArray<Clause> Clauses(PolicyQuery query, Query what) => index.Clauses(InDocuments(what, query), query.Audience);
 }

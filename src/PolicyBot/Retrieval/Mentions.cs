@@ -13,6 +13,7 @@ internal sealed partial record Mentions
     public const char DepartmentMark = '\uE000';
     public const char ClauseMark = '\uE001';
     public const char DocumentMark = '\uE002';
+    public const char StepMark = '\uE003';
 
     public required string Skeleton { get; init; }
     public ImmutableArray<DepartmentMention> Departments { get; init; } = [];
@@ -21,19 +22,35 @@ internal sealed partial record Mentions
     /// <summary>Document numbers, serial numbers (67号文) and titles in 《》, as typed.</summary>
     public ImmutableArray<string> Documents { get; init; } = [];
 
+    /// <summary>下一项 +1, 上一项 −1, else 0.</summary>
+    public int Step { get; init; }
+
     /// <summary>Finds the names in a normalised question; documents first, since a title may hold a department's name.</summary>
-    public static Mentions Find(string text, DepartmentLexicon departments)
+    public static Mentions Find(string text, DepartmentLexicon lexicon)
     {
         var documents = new List<string>();
         text = DocumentName().Replace(text, m => Take(documents, m.Value, DocumentMark));
 
-        var (afterDepartments, mentions) = departments.Find(text);
+        var (skeleton, departments) = lexicon.Find(text);
+
+        var step = 0;
+        skeleton = NextOrPrevious().Replace(skeleton, m =>
+        {
+            step += m.Groups["direction"].Value[0] is '下' or '后' ? 1 : -1;
+            return StepMark.ToString();
+        });
 
         var clauses = new List<ClauseReference>();
-        var skeleton = ClauseNumber().Replace(afterDepartments, m =>
-            ReferenceOf(m) is { } reference ? Take(clauses, reference, ClauseMark) : m.Value);
+        skeleton = ClauseNumber().Replace(skeleton, m => ReferenceOf(m) is { } reference ? Take(clauses, reference, ClauseMark) : m.Value);
 
-        return new Mentions { Skeleton = skeleton, Departments = mentions, Clauses = [.. clauses], Documents = [.. documents] };
+        return new Mentions
+        {
+            Skeleton = skeleton,
+            Departments = departments,
+            Clauses = MostSpecific(clauses),
+            Documents = [.. documents],
+            Step = step,
+        };
     }
 
     private static string Take<T>(List<T> list, T item, char mark)
@@ -44,23 +61,33 @@ internal sealed partial record Mentions
 
     private static ClauseReference? ReferenceOf(Match match)
     {
-        if (!ChineseNumeral.TryParse(match.Groups["number"].Value, out var number))
-            return null;
         var unit = match.Groups["unit"].Value switch
         {
-            "部分" or "章" or "大点" or "大项" => ClauseUnit.Section,
+            "部分" or "章" or "大点" or "大项" or "、" => ClauseUnit.Section,
             "点" or "个" or "款" or "节" => ClauseUnit.Unclear,
-            "、" => ClauseUnit.Section,
             _ => ClauseUnit.Measure,
         };
-        return new ClauseReference(number, unit);
+        if (match.Groups["last"].Success)
+            return new ClauseReference(-1, unit);
+        if (!ChineseNumeral.TryParse(match.Groups["number"].Value, out var number) || number == 0)
+            return null;
+        return new ClauseReference(match.Groups["fromEnd"].Success ? -number : number, unit);
     }
+
+    // 第五部分第十二项 is one clause: the section only says where it stands.
+    private static ImmutableArray<ClauseReference> MostSpecific(List<ClauseReference> clauses) =>
+        clauses is [{ Unit: ClauseUnit.Section }, { Unit: not ClauseUnit.Section } inner] ? [inner] : [.. clauses.Distinct()];
 
     // 川办发〔2022〕67号 in any bracket, 67号文, 《title》
     [GeneratedRegex(@"《[^》]{2,120}》|[\u4e00-\u9fff]{1,8}[〔\[【（(]?(?:19|20)[0-9]{2}[〕\]】）)]?(?:年)?第?[0-9]{1,5}号(?:文件|文)?|[0-9]{1,5}号(?:文件|文)")]
     private static partial Regex DocumentName();
 
-    // 第十九项, （十九）, 19条, 八、; a bare number with a unit is one only where nothing before it makes it a quantity.
-    [GeneratedRegex(@"第(?<number>[0-9]{1,3}|[零〇一二三四五六七八九十百]{1,5})(?<unit>部分|大点|大项|项|条|款|点|个|章|节)?(?:措施|举措|任务|工作)?|[（(](?<number>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})[）)](?<unit>项|条)?|(?<![0-9一二三四五六七八九十百几共有这那前后每各])(?<number>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?<unit>[项条])(?!措施|举措|任务|工作|以上|以下)|^(?<number>[一二三四五六七八九十]{1,3})(?<unit>、)")]
+    // 下一项, 上一条, 后面那一项
+    [GeneratedRegex("再?(?<direction>下|上|后面?|前面?)(?:的)?[那这]?[一]?(?:[项条]|个(?:举措|措施|任务))")]
+    private static partial Regex NextOrPrevious();
+
+    // 第十九项, （十九）, 19条, 举措14, 八、, 倒数第二条, 最后一项; a bare number with a unit is a clause only where nothing
+    // before or behind it makes it a quantity.
+    [GeneratedRegex(@"(?<last>最后)[一]?[个]?(?<unit>部分|大点|大项|章|项|条|点|款)(?:措施|举措|任务)?|(?<fromEnd>倒数)?第[（(]?(?<number>[0-9]{1,3}|[零〇一二三四五六七八九十百]{1,5})[）)]?(?<unit>部分|大点|大项|项|条|款|点|个|章|节)?(?:措施|举措|任务|工作)?|[（(](?<number>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})[）)](?<unit>项|条)?|(?:举措|措施|任务)(?<number>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?![项条个])|(?<![0-9一二三四五六七八九十百几共有这那前后每各多])(?<number>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?<unit>[项条])(?!措施|举措|任务|工作|以上|以下)|^(?<number>[一二三四五六七八九十]{1,3})(?<unit>、)")]
     private static partial Regex ClauseNumber();
 }

@@ -9,23 +9,32 @@ public sealed record PolicyQuery
     /// <summary>The message it was read from.</summary>
     public required Question Question { get; init; }
 
-    /// <summary>The words, normalised.</summary>
+    /// <summary>The words, normalised and with slips of typing mended.</summary>
     public required string Text { get; init; }
 
     /// <summary>What is asked.</summary>
     public required Intent Intent { get; init; }
 
-    /// <summary>Departments named, in the order of the question.</summary>
+    /// <summary>Departments named, in the order of the question, or taken over.</summary>
     public ImmutableArray<DepartmentMention> Departments { get; init; } = [];
 
     /// <summary>Which part of a department is asked for.</summary>
     public RoleFilter Role { get; init; }
 
-    /// <summary>Whether a number rather than a list is asked for.</summary>
-    public bool CountOnly { get; init; }
+    /// <summary>What the measures asked for must fulfil, all of it; empty unless <see cref="Intent"/> is <see cref="Intent.MeasuresWhere"/>.</summary>
+    public ImmutableArray<DepartmentCondition> Conditions { get; init; } = [];
 
     /// <summary>Clauses named by their number.</summary>
     public ImmutableArray<ClauseReference> Clauses { get; init; } = [];
+
+    /// <summary>How many clauses on from the one named: 下一项 is 1, 上一项 −1.</summary>
+    public int Step { get; init; }
+
+    /// <summary>Clauses meant without being named: those the conversation is about.</summary>
+    public ImmutableArray<string> ClauseIds { get; init; } = [];
+
+    /// <summary>Places named.</summary>
+    public ImmutableArray<Place> Regions { get; init; } = [];
 
     /// <summary>The documents meant; empty where the question names none: then all that the sender may see.</summary>
     public ImmutableArray<string> DocumentIds { get; init; } = [];
@@ -36,8 +45,20 @@ public sealed record PolicyQuery
     /// <summary>The fact asked for where <see cref="Intent"/> is <see cref="Intent.DocumentFact"/>.</summary>
     public DocumentFact? Fact { get; init; }
 
+    /// <summary>The kind of datum asked for (金额, 完成时限 …): only a sentence that states one answers. Null where none is.</summary>
+    public string? Attribute { get; init; }
+
+    /// <summary>Whether the words ask for the places something consists of: 川南包括哪几个市.</summary>
+    public bool AsksPlaces { get; init; }
+
+    /// <summary>Whether the department with most of what is asked for is wanted: 牵头最多的部门.</summary>
+    public bool Most { get; init; }
+
     /// <summary>What the question is about once names, numbers and question words are taken away; may be empty.</summary>
     public string Topic { get; init; } = "";
+
+    /// <summary>What was taken over from the conversation, to be said to the reader; null where nothing was.</summary>
+    public string? TakenOver { get; init; }
 
     /// <summary>Who may see what is found.</summary>
     public Audience Audience => Question.Audience;
@@ -49,7 +70,7 @@ public enum Intent
     /// <summary>What the documents say about something.</summary>
     Topic,
 
-    /// <summary>What a clause named by its number says.</summary>
+    /// <summary>What a clause says.</summary>
     ClauseText,
 
     /// <summary>Who leads a task.</summary>
@@ -58,11 +79,20 @@ public enum Intent
     /// <summary>Whether a named department leads, or takes part in, a task.</summary>
     IsResponsible,
 
-    /// <summary>Every department of a task.</summary>
+    /// <summary>Every department of a task, or those that do not lead it.</summary>
     Departments,
 
     /// <summary>What a named department leads or takes part in.</summary>
     DepartmentTasks,
+
+    /// <summary>The measures that fulfil conditions on their departments: both of two, without one, one leading and another taking part.</summary>
+    MeasuresWhere,
+
+    /// <summary>Every clause whose text holds a word.</summary>
+    MeasuresMentioning,
+
+    /// <summary>What a place has to carry out.</summary>
+    RegionDuties,
 
     /// <summary>Which departments the documents give tasks at all.</summary>
     AllDepartments,
@@ -73,17 +103,29 @@ public enum Intent
     /// <summary>What the document aims at.</summary>
     Goals,
 
-    /// <summary>The document's parts and measures.</summary>
+    /// <summary>The document's parts.</summary>
     Structure,
+
+    /// <summary>The document's measures, or those of one part.</summary>
+    Measures,
 
     /// <summary>Measures in which nobody leads.</summary>
     WithoutLead,
+
+    /// <summary>Measures without a list of departments.</summary>
+    WithoutList,
 
     /// <summary>Which documents are served.</summary>
     Shelf,
 
     /// <summary>A greeting, thanks, or a question about the service itself.</summary>
     Help,
+
+    /// <summary>Not a question for policy documents.</summary>
+    Outside,
+
+    /// <summary>A question that leaves out what it is about, with no conversation to take it from.</summary>
+    Incomplete,
 }
 
 /// <summary>A fact about a document.</summary>
@@ -133,8 +175,14 @@ public enum RoleFilter
 /// <param name="Ids">The served departments of that name, one a jurisdiction; empty where no served document names it.</param>
 public sealed record DepartmentMention(string Typed, string Name, ImmutableArray<string> Ids);
 
+/// <summary>What a measure must fulfil.</summary>
+/// <param name="Department">The department.</param>
+/// <param name="Role">The part it must have.</param>
+/// <param name="Negated">Whether it must not have that part.</param>
+public sealed record DepartmentCondition(DepartmentMention Department, RoleFilter Role, bool Negated);
+
 /// <summary>A clause as a question names it.</summary>
-/// <param name="Number">The number.</param>
+/// <param name="Number">The number; counted from the end where negative: −1 is the last.</param>
 /// <param name="Unit">What the number counts, as far as the words say.</param>
 public sealed record ClauseReference(int Number, ClauseUnit Unit);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyBot.Documents;
 using PolicyBot.Indexing;
+using PolicyBot.Text;
 
 namespace PolicyBot.Retrieval;
 
@@ -17,16 +18,49 @@ public sealed class PolicySearcher(PolicyIndex index)
     public Evidence Search(PolicyQuery query) => query.Intent switch
     {
         _ when query.UnknownDocument is not null => Evidence.None,
-        Intent.DepartmentTasks => Exact(query, _ledger.OfDepartments(query, query.Departments.SelectMany(d => d.Ids), IndexFields.Listed, IndexFields.Inherited)),
-        Intent.WithoutLead => Exact(query, _ledger.WithoutLead(query)),
+        Intent.Shelf or Intent.Help or Intent.Outside or Intent.DocumentFact or Intent.Incomplete when query.ClauseIds.IsEmpty => Evidence.None,
+        Intent.DepartmentTasks => Exact(query, _ledger.OfDepartments(query, query.Departments.SelectMany(d => d.Ids))),
+        Intent.MeasuresWhere => Exact(query, [.. _ledger.Where(query).Where(c => query.ClauseIds.IsEmpty || query.ClauseIds.Contains(c.Id, StringComparer.Ordinal))]),
+        Intent.MeasuresMentioning => Exact(query, _ledger.Mentioning(query, MentionedWords(query))),
+        Intent.RegionDuties => Exact(query, [.. query.Regions.SelectMany(r => _ledger.DutiesOf(query, r)).DistinctBy(c => c.Id)]),
+        Intent.WithoutLead => Exact(query, _ledger.WithoutListedLead(query)),
+        Intent.WithoutList => Exact(query, _ledger.WithoutList(query)),
         Intent.AllDepartments => Exact(query, [.. _ledger.Measures(query).Where(m => m.Responsibility is not null)]),
-        Intent.Structure => Exact(query, [.. _ledger.All(query).Where(c => c.IsMeasure || c.Depth == 0 && c.Label.Length > 0)]),
+        Intent.Structure => Exact(query, [.. _ledger.All(query).Where(c => c.Depth == 0 && c.Label.Length > 0)]),
+        Intent.Measures => MeasuresOf(query),
         Intent.Goals => Goals(query),
-        Intent.Shelf or Intent.Help or Intent.DocumentFact => Evidence.None,
-        _ when query.Clauses.Length > 0 => Exact(query, [.. query.Clauses.SelectMany(r => _ledger.Referenced(query, r)).DistinctBy(c => c.Id)]),
+        _ when Named(query) is { } named => named,
         Intent.Lead or Intent.Departments or Intent.IsResponsible => Responsible(query),
         _ => Topic(query, _topics.Find(query)),
     };
+
+    // Clauses named by number, or meant by the conversation, or beside one of those.
+    private Evidence? Named(PolicyQuery query)
+    {
+        var meant = query.Clauses.IsEmpty
+            ? query.ClauseIds.Select(id => index.Clause(id, query.Audience)).OfType<Clause>().ToImmutableArray()
+            : [.. query.Clauses.SelectMany(r => _ledger.Referenced(query, r)).DistinctBy(c => c.Id)];
+        if (query.Step != 0 && meant.IsEmpty && query.Topic.Length > 0)
+            meant = [.. _topics.Find(query).Where(f => f.Clause.IsMeasure && f.Coverage >= TopicSearch.Enough).Take(1).Select(f => f.Clause)];
+        if (query.Step != 0)
+            meant = [.. meant.TakeLast(1).Select(c => _ledger.Beside(query, c, query.Step)).OfType<Clause>()];
+        else if (query.Clauses.IsEmpty && query.ClauseIds.IsEmpty)
+            return null;
+
+        // A topic beside the number must be in the clause; a datum asked for must be stated there.
+        return query.Attribute is null ? Exact(query, meant) : Stating(query, meant.Select(c => (c, 1.0)));
+    }
+
+    // The measures of a part named by number or words; else all of them.
+    private Evidence MeasuresOf(PolicyQuery query)
+    {
+        var outer = query.Clauses.SelectMany(r => _ledger.Referenced(query, r with { Unit = r.Unit == ClauseUnit.Unclear ? ClauseUnit.Section : r.Unit })).ToImmutableArray();
+        if (outer.IsEmpty && query.Topic.Length > 0)
+            outer = [.. _topics.Find(query).Where(f => f.Coverage >= TopicSearch.Enough && f.Clause.Title is not null).OrderBy(f => f.Clause.Depth).Take(1).Select(f => f.Clause)];
+        if (!outer.IsEmpty && outer.SelectMany(o => _ledger.Inside(query, o)).ToImmutableArray() is { IsEmpty: false } inside)
+            return Exact(query, inside);
+        return outer.IsEmpty && query.Topic.Length == 0 ? Exact(query, _ledger.Measures(query)) : outer.IsEmpty ? Topic(query, _topics.Find(query)) : Exact(query, outer);
+    }
 
     // A question about who does something is about a measure, unless only another clause speaks of it.
     private Evidence Responsible(PolicyQuery query)
@@ -38,7 +72,9 @@ public sealed class PolicySearcher(PolicyIndex index)
 
     private Evidence Topic(PolicyQuery query, ImmutableArray<(Clause Clause, double Coverage)> found)
     {
-        var terms = TopicSearch.Terms(query.Topic);
+        if (query.Attribute is not null && query.Intent == Intent.Topic)
+            return Stating(query, found);
+        var terms = QuotedTerms(query.Topic);
         var items = found.Select(f => Item(query, f.Clause, Quotation.For(f.Clause, terms), f.Coverage)).ToImmutableArray();
         if (items.IsEmpty || items[0].Score < TopicSearch.Enough)
             return new Evidence { Nearest = [.. items.Where(i => i.Score > 0).Take(NearestShown)] };
@@ -46,6 +82,23 @@ public sealed class PolicySearcher(PolicyIndex index)
         // Others that hold as much of the topic answer it as well; those that hold less are left out.
         var answering = items.Where(i => i.Score >= Math.Max(TopicSearch.Enough, items[0].Score - 0.1)).Take(TopicsShown);
         return new Evidence { Items = [.. answering] };
+    }
+
+    // Only sentences that speak of the topic and state a datum of the kind asked for.
+    private Evidence Stating(PolicyQuery query, IEnumerable<(Clause Clause, double Coverage)> found)
+    {
+        var attribute = AskedAttribute.Named(query.Attribute!);
+        var terms = TopicTerms.Of(query.Topic);
+        var candidates = found.ToImmutableArray();
+        var stating = candidates.Where(f => f.Coverage >= TopicSearch.Enough)
+            .Select(f => (f.Clause, Sentence: Sentences.Split(MappedText.Of(f.Clause.Text)).Select(s => s.Value)
+                .FirstOrDefault(s => s.Length <= Quotation.MaxLength && attribute.States.IsMatch(s) && terms.Units.Any(u => u.HeldBy(s) > 0.8))))
+            .Where(f => f.Sentence is not null)
+            .Select(f => Item(query, f.Clause, f.Sentence!, 1))
+            .ToImmutableArray();
+        return stating.IsEmpty
+            ? new Evidence { Nearest = [.. candidates.Take(NearestShown).Where(f => f.Coverage > 0).Select(f => Item(query, f.Clause, "", f.Coverage))] }
+            : new Evidence { Items = [.. stating.Take(TopicsShown)] };
     }
 
     private Evidence Goals(PolicyQuery query)
@@ -59,12 +112,22 @@ public sealed class PolicySearcher(PolicyIndex index)
 
     private Evidence Exact(PolicyQuery query, ImmutableArray<Clause> clauses)
     {
-        var terms = TopicSearch.Terms(query.Topic);
+        var terms = QuotedTerms(query.Topic);
         return new Evidence { Items = [.. clauses.Select(c => Item(query, c, Quotation.For(c, terms), 1))] };
     }
 
+    private static ImmutableArray<string> MentionedWords(PolicyQuery query) =>
+        query.Regions.IsEmpty ? [.. query.Topic.Split(' ', StringSplitOptions.RemoveEmptyEntries)] : [.. query.Regions.Select(r => r.ShortName)];
+
     private EvidenceItem Item(PolicyQuery query, Clause clause, string quote, double score) =>
         new(index.Facts(DocumentOf(clause.Id), query.Audience)!, clause, quote, score);
+
+    // A whole dictionary word weighs more in a sentence than the pairs of characters it is made of.
+    private static ImmutableArray<string> QuotedTerms(string topic)
+    {
+        var terms = TopicTerms.Of(topic);
+        return [.. terms.Units.Select(u => u.Term), .. terms.Bigrams];
+    }
 
     private static string DocumentOf(string clauseId) => clauseId[..clauseId.IndexOf('/')];
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using PolicyBot.Documents;
@@ -14,6 +13,7 @@ internal sealed class TopicSearch(PolicyIndex index)
     public const double Enough = 0.6;
 
     private const int Candidates = 50;
+    private const float BigramsWeight = 0.5f;
 
     private static readonly (string Field, float Boost)[] Fields =
     [
@@ -23,19 +23,12 @@ internal sealed class TopicSearch(PolicyIndex index)
     /// <summary>Clauses that hold any of the topic's words, those that hold most of it first.</summary>
     public ImmutableArray<(Clause Clause, double Coverage)> Find(PolicyQuery query)
     {
-        var terms = Terms(query.Topic);
-        if (terms.IsEmpty)
+        var terms = TopicTerms.Of(query.Topic);
+        if (terms.Units.IsEmpty)
             return [];
 
-        var any = new BooleanQuery();
-        foreach (var (field, boost) in Fields)
-        {
-            foreach (var term in terms)
-                any.Add(new TermQuery(new Term(field, term)) { Boost = boost }, Occur.SHOULD);
-        }
-
-        var weights = terms.ToDictionary(t => t, Rarity, StringComparer.Ordinal);
-        var hits = index.Search(Ledger.InDocuments(any, query), Candidates, query.Audience);
+        var weights = terms.Units.ToDictionary(u => u, Rarity);
+        var hits = index.Search(Ledger.InDocuments(AnyOf(terms), query), Candidates, query.Audience);
         return
         [
             .. hits.Select(hit => (hit.Clause, Coverage: Coverage(hit.Clause, weights), hit.Score))
@@ -45,29 +38,41 @@ internal sealed class TopicSearch(PolicyIndex index)
         ];
     }
 
-    /// <summary>The topic cut as the index is.</summary>
-    public static ImmutableArray<string> Terms(string topic)
+    private static BooleanQuery AnyOf(TopicTerms terms)
     {
-        var terms = ImmutableArray.CreateBuilder<string>();
-        using var stream = PolicyAnalyzer.Instance.GetTokenStream(IndexFields.Body, topic);
-        var term = stream.GetAttribute<ICharTermAttribute>();
-        stream.Reset();
-        while (stream.IncrementToken())
-            terms.Add(term.ToString()!);
-        stream.End();
-        return [.. terms.Distinct(StringComparer.Ordinal)];
+        var any = new BooleanQuery();
+        foreach (var (field, boost) in Fields)
+        {
+            foreach (var unit in terms.Units)
+                any.Add(OneOf(unit, field + PolicyAnalyzer.WordsSuffix, boost), Occur.SHOULD);
+            foreach (var bigram in terms.Bigrams)
+                any.Add(new TermQuery(new Term(field + PolicyAnalyzer.BigramsSuffix, bigram)) { Boost = boost * BigramsWeight }, Occur.SHOULD);
+        }
+
+        return any;
     }
 
-    private static double Coverage(Clause clause, Dictionary<string, double> weights)
+    // The word or its parts, whichever scores more; never both.
+    private static Query OneOf(TopicUnit unit, string field, float boost)
+    {
+        var word = new TermQuery(new Term(field, unit.Term)) { Boost = boost };
+        if (unit.Parts.IsEmpty)
+            return word;
+        var parts = new BooleanQuery();
+        foreach (var part in unit.Parts)
+            parts.Add(new TermQuery(new Term(field, part)) { Boost = boost }, Occur.SHOULD);
+        return new DisjunctionMaxQuery([word, parts], 0);
+    }
+
+    private static double Coverage(Clause clause, Dictionary<TopicUnit, double> weights)
     {
         var text = $"{clause.Section}\n{clause.Title}\n{clause.Text}\n{clause.Responsibility?.List?.Value}";
-        var held = weights.Where(w => text.Contains(w.Key, StringComparison.OrdinalIgnoreCase)).Sum(w => w.Value);
-        return held / weights.Values.Sum();
+        return weights.Sum(w => w.Value * w.Key.HeldBy(text)) / weights.Values.Sum();
     }
 
-    private double Rarity(string term)
+    private double Rarity(TopicUnit unit)
     {
-        var frequency = index.DocumentFrequency(new Term(IndexFields.Body, term));
+        var frequency = index.DocumentFrequency(new Term(IndexFields.Body + PolicyAnalyzer.WordsSuffix, unit.Term));
         return Math.Log(1 + (index.Manifest.Clauses + 1.0) / (frequency + 1));
     }
 }

@@ -1,10 +1,10 @@
 using System.Text;
-using System.Text.RegularExpressions;
+using PolicyBot.Indexing;
 
 namespace PolicyBot.Retrieval;
 
 /// <summary>Takes the question words out of a question: what is left is what it is about.</summary>
-internal static partial class TopicWords
+internal static class TopicWords
 {
     private static readonly HashSet<string> QuestionWords = Load();
     private static readonly int Longest = QuestionWords.Max(w => w.Length);
@@ -13,26 +13,37 @@ internal static partial class TopicWords
     /// <param name="skeleton">The question with <see cref="Mentions"/>' marks for names, which end a piece.</param>
     public static string Of(string skeleton)
     {
+        var boundaries = BoundariesOf(skeleton, out var words);
         var topic = new StringBuilder();
         for (var i = 0; i < skeleton.Length;)
         {
-            if (QuestionWordAt(skeleton, i) is > 0 and var length)
+            var word = words.GetValueOrDefault(i);
+            if (QuestionWordAt(skeleton, i, boundaries) is > 0 and var length && length >= word)
             {
                 Break(topic);
                 i += length;
             }
-            else if (char.IsLetterOrDigit(skeleton[i]) || skeleton[i] is '+' or '%' or '-' or '.')
+            else if (word > 0)
             {
-                topic.Append(skeleton[i++]);
+                // A word of the dictionary is kept whole, whatever question words it is made of.
+                topic.Append(skeleton, i, word);
+                i += word;
             }
             else
             {
-                Break(topic);
-                i++;
+                Keep(topic, skeleton[i++]);
             }
         }
 
-        return LoneCharacter().Replace(topic.ToString(), " ").Trim();
+        return topic.ToString().Trim();
+    }
+
+    private static void Keep(StringBuilder topic, char c)
+    {
+        if (char.IsLetterOrDigit(c) || c is '+' or '%' or '.')
+            topic.Append(c);
+        else
+            Break(topic);
     }
 
     private static void Break(StringBuilder topic)
@@ -41,11 +52,30 @@ internal static partial class TopicWords
             topic.Append(' ');
     }
 
-    private static int QuestionWordAt(string text, int start)
+    // Where tokens begin or end, and the longest word of the dictionary that begins at each place.
+    private static HashSet<int> BoundariesOf(string text, out Dictionary<int, int> words)
     {
+        var boundaries = new HashSet<int> { 0, text.Length };
+        words = [];
+        foreach (var token in PolicyAnalyzer.WordsOf(text))
+        {
+            if (token.IsUserWord && token.End - token.Start > 2)
+                words[token.Start] = Math.Max(words.GetValueOrDefault(token.Start), token.End - token.Start);
+            boundaries.Add(token.Start);
+            boundaries.Add(token.End);
+        }
+
+        return boundaries;
+    }
+
+    private static int QuestionWordAt(string text, int start, HashSet<int> boundaries)
+    {
+        var words = QuestionWords.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var length = Math.Min(Longest, text.Length - start); length > 0; length--)
         {
-            if (QuestionWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.AsSpan(start, length)))
+            // One character is a question word only where it is a word of its own: 有 is not one in 有色金属.
+            var whole = length > 1 || (boundaries.Contains(start) && boundaries.Contains(start + length));
+            if (whole && words.Contains(text.AsSpan(start, length)))
                 return length;
         }
 
@@ -58,8 +88,4 @@ internal static partial class TopicWords
         using var reader = new StreamReader(stream);
         return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(l => l[0] != '#')];
     }
-
-    // What a removed word leaves of its neighbour: one character alone says nothing.
-    [GeneratedRegex(@"(?<=^|\s)[\u4e00-\u9fff](?=\s|$)")]
-    private static partial Regex LoneCharacter();
 }

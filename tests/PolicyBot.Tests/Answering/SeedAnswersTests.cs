@@ -15,7 +15,7 @@ public sealed class SeedAnswersTests(SeedShelf shelf)
         var answer = shelf.Ask("多式联运由哪个部门牵头？");
 
         Assert.Equal(Outcome.Answered, answer.Outcome);
-        var text = answer.PlainText();
+        var text = AnswerPlainText.Of(answer);
         Assert.StartsWith("（十九）强化要素保障整项由财政厅牵头（列首位）；文件没有在这9个部门之间再分工。[1]", text, StringComparison.Ordinal);
         Assert.Contains("其余8个部门（文件用语：按职责分工负责）：经济和信息化厅、人力资源社会保障厅、自然资源厅、交通运输厅、商务厅、省地方金融监管局、人行成都分行、省政府口岸与物流办。", text, StringComparison.Ordinal);
         Assert.Contains("> 积极发展多式联运，深入推进多式联运示范工程建设，", text, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class SeedAnswersTests(SeedShelf shelf)
     {
         var answer = shelf.Ask("第二十项由谁牵头？");
 
-        Assert.Contains("没有单列责任单位，正文写明由经济和信息化厅、省经济合作局共同牵头", answer.PlainText(), StringComparison.Ordinal);
+        Assert.Contains("没有单列责任单位，正文写明由经济和信息化厅、省经济合作局共同牵头", AnswerPlainText.Of(answer), StringComparison.Ordinal);
         Assert.Equal(LeadRule.Prose, answer.Citations[0].LeadRule);
     }
 
@@ -63,7 +63,7 @@ public sealed class SeedAnswersTests(SeedShelf shelf)
     {
         var answer = shelf.Ask("经信厅牵头哪些任务？");
 
-        Assert.Contains("经济和信息化厅牵头4项，另由正文写明牵头1项", answer.PlainText(), StringComparison.Ordinal);
+        Assert.Contains("经济和信息化厅牵头4项，另由正文写明牵头1项", AnswerPlainText.Of(answer), StringComparison.Ordinal);
         Assert.Equal(
             ["5.12", "6.14", "7.16", "8.18", "8.20"],
             answer.Citations.Select(c => c.ClauseId[(c.ClauseId.IndexOf('/') + 1)..]));
@@ -72,7 +72,7 @@ public sealed class SeedAnswersTests(SeedShelf shelf)
     [Fact]
     public void Being_listed_is_told_apart_from_leading()
     {
-        var text = shelf.Ask("商务厅负责哪些任务？").PlainText();
+        var text = AnswerPlainText.Of(shelf.Ask("商务厅负责哪些任务？"));
 
         Assert.Contains("商务厅牵头1项，列入责任单位而不牵头4项。", text, StringComparison.Ordinal);
     }
@@ -83,7 +83,7 @@ public sealed class SeedAnswersTests(SeedShelf shelf)
         var answer = shelf.Ask("科技厅牵头哪些任务？");
 
         Assert.Equal(Outcome.Answered, answer.Outcome);
-        Assert.Contains("科技厅没有列为牵头单位的任务", answer.PlainText(), StringComparison.Ordinal);
+        Assert.Contains("科技厅没有列为牵头单位的任务", AnswerPlainText.Of(answer), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class SeedAnswersTests(SeedShelf shelf)
         var answer = shelf.Ask(question);
 
         Assert.Equal(Outcome.Answered, answer.Outcome);
-        Assert.Contains(fact, answer.PlainText(), StringComparison.Ordinal);
+        Assert.Contains(fact, AnswerPlainText.Of(answer), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class SeedAnswersTests(SeedShelf shelf)
         var answer = shelf.Ask("这个文件有效期到什么时候？");
 
         Assert.Equal(Outcome.NotFound, answer.Outcome);
-        Assert.Contains("没有写明有效期", answer.PlainText(), StringComparison.Ordinal);
+        Assert.Contains("没有写明有效期", AnswerPlainText.Of(answer), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -132,7 +132,7 @@ public sealed class SeedAnswersTests(SeedShelf shelf)
 
         Assert.Equal(Outcome.NotFound, answer.Outcome);
         Assert.Empty(answer.Citations);
-        Assert.NotEmpty(answer.PlainText());
+        Assert.NotEmpty(AnswerPlainText.Of(answer));
     }
 
     [Fact]
@@ -141,8 +141,8 @@ public sealed class SeedAnswersTests(SeedShelf shelf)
         var answer = shelf.Ask("第四点说了什么");
 
         Assert.Equal(Outcome.Clarify, answer.Outcome);
-        Assert.Contains("第四部分", answer.PlainText(), StringComparison.Ordinal);
-        Assert.Contains("第（四）项", answer.PlainText(), StringComparison.Ordinal);
+        Assert.Contains("第四部分", AnswerPlainText.Of(answer), StringComparison.Ordinal);
+        Assert.Contains("第（四）项", AnswerPlainText.Of(answer), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using System.Diagnostics;
+using PolicyBot.Answering;
+using PolicyBot.Host.Rendering;
+using PolicyBot.Host.Settings;
+using PolicyBot.Retrieval;
+
+namespace PolicyBot.Host.Cli;
+
+/// <summary><c>ask "…"</c>: one question, one answer. Works beside a running server.</summary>
+internal static class AskCommand
+{
+    public static Command Create(Func<HostSettings> load)
+    {
+        var question = new Argument<string>("question") { Description = "要问的问题，如“多式联运由哪个部门牵头？”", HelpName = "问题" };
+        var json = new Option<bool>("--json") { Description = "输出 JSON，格式与 POST /api/ask 相同" };
+        var command = new Command("ask", "提一个问题，给出答案和条款出处。") { question, json };
+        command.SetAction(parsed => Run(load(), parsed.GetRequiredValue(question), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(HostSettings settings, string question, bool json)
+    {
+        using var shelf = ConsoleProgress.Run("正在打开索引……", progress => settings.Open(progress));
+        foreach (var problem in shelf.Problems)
+            Console.Error.WriteLine($"未收录 {problem.File}：{problem.Reason}");
+
+        var started = Stopwatch.GetTimestamp();
+        var answer = new PolicyEngine(shelf).Ask(new Question(question, Channel: "cli"));
+        var took = Stopwatch.GetElapsedTime(started);
+        Console.Out.WriteLine(json ? Json.Print(AnswerJson.Of(answer, took, new Links(settings.Options))) : AnswerText.Render(answer));
+        return ExitCodes.Done;
+    }
+}

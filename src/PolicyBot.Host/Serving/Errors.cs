@@ -1,0 +1,21 @@
+using PolicyBot.Host.Api;
+using PolicyBot.Host.Web;
+
+namespace PolicyBot.Host.Serving;
+
+/// <summary>Gives every error a body: ProblemDetails to programs, a page to people.</summary>
+internal static class Errors
+{
+    public static void UseErrors(this WebApplication app)
+    {
+        app.UseExceptionHandler(handler => handler.Run(context => Write(context)));
+        app.UseStatusCodePages(context => Write(context.HttpContext));
+    }
+
+    private static Task Write(HttpContext context)
+    {
+        var status = context.Response.StatusCode;
+        IResult body = Problems.IsApi(context.Request.Path) ? Problems.Of(status) : Pages.Error(status, fragment: Pages.IsFragment(context.Request.Path));
+        return body.ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using PolicyBot.Answering;
+using PolicyBot.Host.Api;
+using PolicyBot.Host.Rendering;
+using PolicyBot.Host.Settings;
+using PolicyBot.Host.Web;
+using PolicyBot.Indexing;
+
+namespace PolicyBot.Host.Serving;
+
+/// <summary>The web server: the API and the pages over one shelf of documents.</summary>
+internal static class PolicyServer
+{
+    /// <summary>Puts the server together; it listens when it is run.</summary>
+    public static WebApplication Build(HostSettings settings, Shelf shelf)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = settings.ContentRoot });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddConfiguration(settings.Configuration);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true)
+            // Standard output is for results.
+            .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+
+        builder.Services
+            .AddSingleton(settings)
+            .AddSingleton(settings.Options)
+            .AddSingleton(new Links(settings.Options))
+            .AddSingleton(shelf)
+            .AddSingleton<PolicyEngine>()
+            .AddQuestionLimit(settings.Options)
+            .AddPages()
+            .AddOpenApi()
+            // Pages carry nothing signed or encrypted, so no keys need to be kept in anyone's home folder.
+            .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
+            .ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions))
+            .Configure<ForwardedHeadersOptions>(o => Trust(o, settings.Options.TrustedProxies));
+
+        var app = builder.Build();
+        Configure(app, settings.Options);
+        return app;
+    }
+
+    private static void Configure(WebApplication app, PolicyBotOptions options)
+    {
+        if (options.TrustedProxies.Length > 0)
+            app.UseForwardedHeaders();
+        app.UsePathBase(app.Services.GetRequiredService<Links>().Prefix);
+        app.UseSecurityHeaders();
+        app.UseErrors();
+        app.UsePageAssets();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.MapAsk();
+        app.MapDocuments();
+        app.MapHealth();
+        app.MapOpenApi();
+        app.MapPages();
+    }
+
+    private static void Trust(ForwardedHeadersOptions forwarded, string[] proxies)
+    {
+        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+        {
+            if (System.Net.IPAddress.TryParse(proxy, out var address))
+                forwarded.KnownProxies.Add(address);
+            else
+                forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace PolicyBot.Host.Settings;
+
+/// <summary>Finds every mistake in the section <c>PolicyBot</c>, so that one start reports them all.</summary>
+internal static partial class OptionsCheck
+{
+    /// <summary>The mistakes in Chinese, each naming its setting; empty where there is none.</summary>
+    public static List<string> Mistakes(IConfigurationSection section)
+    {
+        var mistakes = UnknownNames(section).Concat(NotNumbers(section)).ToList();
+        // A value that is no number cannot be bound; the rest is checked when it is mended.
+        if (mistakes.Count == 0)
+            mistakes.AddRange(ImpossibleValues(section.Get<PolicyBotOptions>() ?? new()));
+        return mistakes;
+    }
+
+    private static IEnumerable<string> UnknownNames(IConfigurationSection section) =>
+        from child in section.GetChildren()
+        where !typeof(PolicyBotOptions).GetProperties().Any(p => p.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase))
+        select $"{child.Path}：没有这个设置，请检查拼写";
+
+    private static IEnumerable<string> NotNumbers(IConfigurationSection section) =>
+        from property in typeof(PolicyBotOptions).GetProperties()
+        where property.PropertyType == typeof(int)
+        let value = section[property.Name]
+        where value is not null && !int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+        select $"{section.Path}:{property.Name}：应为整数，现为“{value}”";
+
+    private static IEnumerable<string> ImpossibleValues(PolicyBotOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.SeedsDirectory))
+            yield return "PolicyBot:SeedsDirectory：不能为空";
+        if (string.IsNullOrWhiteSpace(options.IndexDirectory))
+            yield return "PolicyBot:IndexDirectory：不能为空";
+        if (options.QuestionsPerMinute is < 1 or > 100_000)
+            yield return $"PolicyBot:QuestionsPerMinute：应在 1 到 100000 之间，现为 {options.QuestionsPerMinute}";
+        if (options.MaxRequestKilobytes is < 8 or > 1024)
+            yield return $"PolicyBot:MaxRequestKilobytes：应在 8 到 1024 之间，现为 {options.MaxRequestKilobytes}";
+        if (options.PathBase.Length > 0 && !PathPrefix().IsMatch(options.PathBase))
+            yield return $"PolicyBot:PathBase：应以 / 开头、不以 / 结尾，如 /zhengce，现为“{options.PathBase}”";
+        foreach (var mistake in PublicBaseUrl(options))
+            yield return mistake;
+        foreach (var proxy in options.TrustedProxies.Where(p => !IPAddress.TryParse(p, out _) && !IPNetwork.TryParse(p, out _)))
+            yield return $"PolicyBot:TrustedProxies：“{proxy}”不是 IP 地址，也不是 10.0.0.0/24 这样的网段";
+    }
+
+    private static IEnumerable<string> PublicBaseUrl(PolicyBotOptions options)
+    {
+        if (options.PublicBaseUrl.Length == 0)
+            yield break;
+        if (!Uri.TryCreate(options.PublicBaseUrl, UriKind.Absolute, out var url)
+            || url.Scheme is not ("http" or "https") || url.Query.Length > 0 || url.Fragment.Length > 0)
+        {
+            yield return $"PolicyBot:PublicBaseUrl：应为 https://主机/前缀 这样的地址，现为“{options.PublicBaseUrl}”";
+            yield break;
+        }
+
+        var path = url.AbsolutePath.TrimEnd('/');
+        if (path.Length > 0 && options.PathBase.Length > 0 && path != options.PathBase)
+            yield return $"PolicyBot:PublicBaseUrl 的路径“{path}”与 PolicyBot:PathBase“{options.PathBase}”不一致：两者应相同，或只填其一";
+    }
+
+    [GeneratedRegex(@"^(/[A-Za-z0-9._~-]+)+\z")]
+    private static partial Regex PathPrefix();
+}

@@ -1,0 +1,38 @@
+namespace PolicyBot.Host.Settings;
+
+/// <summary>The section <c>PolicyBot</c> of <c>appsettings.json</c>: every setting with its default.</summary>
+public sealed record PolicyBotOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "PolicyBot";
+
+    /// <summary>Folder with <c>catalogue.json</c> and the documents it names; default <c>seeds</c>, relative to the content root.</summary>
+    public string SeedsDirectory { get; init; } = "seeds";
+
+    /// <summary>Folder the index is built in; default <c>index</c>, relative to the content root. Must be writable when the index is built.</summary>
+    public string IndexDirectory { get; init; } = "index";
+
+    /// <summary>
+    /// The address users open, path prefix included: <c>https://policy.example.gov.cn/zhengce</c>. Default empty: links in API
+    /// answers have no host. Its path, where it has one, is also the <see cref="PathBase"/>.
+    /// </summary>
+    public string PublicBaseUrl { get; init; } = "";
+
+    /// <summary>
+    /// Path prefix behind a reverse proxy: <c>/zhengce</c>, begins with a slash and does not end with one. Default empty.
+    /// Requests are understood with and without it, links always carry it.
+    /// </summary>
+    public string PathBase { get; init; } = "";
+
+    /// <summary>
+    /// Addresses (<c>10.0.0.5</c>) or networks (<c>10.0.0.0/24</c>) of reverse proxies whose <c>X-Forwarded-For</c>, <c>-Proto</c>
+    /// and <c>-Host</c> are believed. Default none: the headers are ignored.
+    /// </summary>
+    public string[] TrustedProxies { get; init; } = [];
+
+    /// <summary>Questions one client address may ask in a minute; default 60, from 1 to 100000.</summary>
+    public int QuestionsPerMinute { get; init; } = 60;
+
+    /// <summary>Longest request body, in units of 1024 bytes; default 64, from 8 to 1024.</summary>
+    public int MaxRequestKilobytes { get; init; } = 64;
+}

@@ -1,0 +1,39 @@
+using PolicyBot.Indexing;
+
+namespace PolicyBot.Host.Settings;
+
+/// <summary>Opens the shelf the settings name, saying in Chinese why where it cannot be.</summary>
+internal static class ShelfOpening
+{
+    /// <summary>Opens the shelf, building its index first where that is needed.</summary>
+    /// <exception cref="SettingsException">The folder of the documents is missing, or the index can be neither read nor written.</exception>
+    public static Shelf Open(this HostSettings settings, IProgress<string>? progress)
+    {
+        var (seeds, index) = settings.Shelf;
+        if (!Directory.Exists(seeds))
+            throw new SettingsException($"找不到文件夹“{seeds}”，其中应有 catalogue.json。请检查设置 PolicyBot:SeedsDirectory。");
+        return Writing(index, () => Shelf.Open(settings.Shelf, progress));
+    }
+
+    /// <summary>Builds the index anew.</summary>
+    /// <exception cref="SettingsException">The index cannot be written.</exception>
+    public static void RebuildAt(this Shelf shelf, string index, IProgress<string>? progress) =>
+        Writing(index, () =>
+        {
+            shelf.Rebuild(progress);
+            return shelf;
+        });
+
+    private static T Writing<T>(string index, Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new SettingsException(
+                $"无法在“{index}”读写索引：{e.Message}\n请让该文件夹可写，或用 --PolicyBot:IndexDirectory=文件夹（环境变量 PolicyBot__IndexDirectory）另指定一个。", e);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+namespace PolicyBot.Documents.Reading;
+
+/// <summary>Builds the tree of clauses of one section from its paragraphs.</summary>
+internal sealed class OutlineBuilder
+{
+    private readonly DocumentSection _section;
+    private readonly List<ClauseNode> _nodes = [];
+    private readonly Stack<ClauseNode> _open = [];
+    private readonly Dictionary<LabelKind, ClauseNode> _lastOfKind = [];
+    private readonly TaskTable _table = new();
+    private int _sequences;
+    private int _plain;
+
+    private OutlineBuilder(DocumentSection section) => _section = section;
+
+    /// <summary>The clauses in the document's order, those that hold others before them.</summary>
+    public static List<ClauseNode> Build(DocumentSection section)
+    {
+        var builder = new OutlineBuilder(section);
+        var numbered = section.Paragraphs.Exists(p => p.Label is not null || p.IsRow);
+        foreach (var paragraph in section.Paragraphs)
+            builder.Take(paragraph, numbered);
+        builder.MoveClosing();
+        return builder._nodes;
+    }
+
+    private void Take(Paragraph paragraph, bool numbered)
+    {
+        if (paragraph.IsRow)
+            TakeRow(paragraph);
+        else if (paragraph.Label is { } label)
+            TakeClause(paragraph, label);
+        else if (!numbered)
+            Add(new ClauseNode(_section, null, null, $"p{++_plain}")).Paragraphs.Add(paragraph.Text);
+        else if (_nodes.Count == 0)
+            Add(new ClauseNode(_section, null, null, "0")).Paragraphs.Add(paragraph.Text);
+        else
+            _nodes[^1].Paragraphs.Add(paragraph.Text);
+    }
+
+    private void TakeClause(Paragraph paragraph, Label label)
+    {
+        while (_open.Count > 0 && _open.Peek().Label!.Value.Kind >= label.Kind)
+            _open.Pop();
+        var parent = _open.Count > 0 ? _open.Peek() : null;
+        var node = Add(new ClauseNode(_section, parent, label, label.Ordinal));
+        node.Sequence = SequenceOf(node, label);
+        node.Heading = paragraph.Text.Slice(0, label.Length);
+        var rest = paragraph.Text.Slice(label.Length).Trim();
+        if (rest.Length > 0)
+            node.Paragraphs.Add(rest);
+        _open.Push(node);
+        _lastOfKind[label.Kind] = node;
+    }
+
+    private void TakeRow(Paragraph row)
+    {
+        var read = _table.Read(row.Text, out var header);
+        if (header || read is null)
+        {
+            (_nodes.Count > 0 ? _nodes[^1] : Add(new ClauseNode(_section, null, null, "0"))).Paragraphs.Add(TaskTable.AsText(row.Text));
+            return;
+        }
+
+        while (_open.Count > 0 && _open.Peek().Label!.Value.Kind >= LabelKind.Row)
+            _open.Pop();
+        var label = new Label(LabelKind.Row, read.Number, $"{read.Number}", 0);
+        var node = Add(new ClauseNode(_section, _open.Count > 0 ? _open.Peek() : null, label, label.Ordinal));
+        node.Sequence = SequenceOf(node, label);
+        node.Heading = read.Heading;
+        node.Title = read.Title;
+        node.Paragraphs.AddRange(read.Paragraphs);
+        node.Cells.AddRange(read.Departments);
+        _lastOfKind[LabelKind.Row] = node;
+    }
+
+    // A number that goes on from the last of its kind belongs to the same sequence, wherever that stood.
+    private int SequenceOf(ClauseNode node, Label label)
+    {
+        if (_lastOfKind.TryGetValue(label.Kind, out var last) && (label.Number > last.Label!.Value.Number || (label.Insert > 0 && label.Number == last.Label.Value.Number)))
+            return last.Sequence;
+        return ++_sequences;
+    }
+
+    private ClauseNode Add(ClauseNode node)
+    {
+        node.Parent?.Children.Add(node);
+        _nodes.Add(node);
+        return node;
+    }
+
+    // What follows the last clause without belonging to it: how long the document holds, a last word to those addressed.
+    private void MoveClosing()
+    {
+        if (_nodes.Count < 2 || _nodes[^1] is not { Label: { Kind: not LabelKind.Row } label } last)
+            return;
+        var from = ClosingAt(last, label);
+        if (from >= last.Paragraphs.Count)
+            return;
+        var closing = new ClauseNode(_section, null, null, "end");
+        closing.Paragraphs.AddRange(last.Paragraphs[from..]);
+        last.Paragraphs.RemoveRange(from, last.Paragraphs.Count - from);
+        _nodes.Add(closing);
+    }
+
+    private int ClosingAt(ClauseNode last, Label label)
+    {
+        var siblings = _nodes.Where(n => n != last && n.Sequence == last.Sequence && n.Label?.Kind == label.Kind).ToList();
+        var single = siblings.Count > 0 && last.Paragraphs.Count > 1 && last.Paragraphs[0].Length > 0 && RunsIn(last)
+            && siblings.TrueForAll(s => s.Paragraphs.Count <= 1 && s.Children.Count == 0);
+        if (single)
+            return 1;
+        if (label.Kind == LabelKind.Article)
+            return last.Paragraphs.Count;
+        for (var i = 1; i < last.Paragraphs.Count; i++)
+        {
+            if (Phrases.IsClosing(last.Paragraphs[i].Value) && siblings.TrueForAll(s => s.Paragraphs.Count <= 2))
+                return i;
+        }
+
+        return last.Paragraphs.Count;
+    }
+
+    private static bool RunsIn(ClauseNode node) => node.Paragraphs[0].Value.AsSpan().IndexOfAny("。；：，") >= 0;
+}

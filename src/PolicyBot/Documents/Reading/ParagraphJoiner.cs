@@ -1,0 +1,59 @@
+using PolicyBot.Text;
+
+namespace PolicyBot.Documents.Reading;
+
+/// <summary>Decides whether a chunk goes on with the paragraph before it, and puts paragraphs together.</summary>
+internal sealed class ParagraphJoiner(List<Chunk> chunks, SourceLines lines)
+{
+    // A bracket or quotation that stays open longer was never closed.
+    private const int LongestBracket = 600;
+
+    /// <summary>The chunks as one text, breaks left out.</summary>
+    public static MappedText Join(List<Chunk> chunks, int at, int count)
+    {
+        if (count == 1)
+            return chunks[at].Text;
+        var joined = new MappedText.Builder();
+        for (var i = at; i < at + count; i++)
+            joined.Append(chunks[i].Text);
+        return TextNormalizer.Normalize(joined.Build());
+    }
+
+    /// <summary>The clause number at a chunk, where one may stand there.</summary>
+    /// <param name="at">The chunk.</param>
+    /// <param name="before">The paragraph so far; null where the chunk begins one in any case.</param>
+    /// <param name="sequence">The numbers so far.</param>
+    public Label? LabelAt(int at, OpenParagraph? before, LabelSequence sequence)
+    {
+        var value = chunks[at].Value;
+        if (lines.Wrapped && value.Length < 12 && at + 1 < chunks.Count)
+            value += chunks[at + 1].Value[..Math.Min(12, chunks[at + 1].Value.Length)];
+        if (!Numbering.TryRead(value, out var label))
+            return null;
+        if (before is null || chunks[at].Before == Gap.Paragraph)
+            return label;
+        if (before.Ends || (chunks[at].Before == Gap.Space ? before.IsHeading : before.HeadingChunks > 0 && before.Chunks >= before.HeadingChunks))
+            return before.InBrackets(LongestBracket) ? Expected(label, sequence) : sequence.Allows(label) ? label : null;
+        return before.EndsOpenly || before.InBrackets(LongestBracket) ? null : Expected(label, sequence);
+    }
+
+    /// <summary>Whether a chunk without number goes on with the paragraph before it.</summary>
+    public bool GoesOn(int at, OpenParagraph before)
+    {
+        if (chunks[at].Before == Gap.Paragraph || before.IsRow || chunks[at].IsRow)
+            return false;
+        if (before.InBrackets(LongestBracket))
+            return true;
+        if (before.HeadingChunks > 0 && before.Chunks <= before.HeadingChunks)
+            return before.Chunks < before.HeadingChunks;
+        if (chunks[at].Before == Gap.Space)
+            return !before.Ends && !before.IsHeading;
+        if (before.EndsList)
+            return false;
+        if (!before.Ends || lines.IsNumbered)
+            return true;
+        return chunks[at - 1].Width > lines.FullWidth * 0.85;
+    }
+
+    private static Label? Expected(Label label, LabelSequence sequence) => sequence.Expects(label) ? label : null;
+}

@@ -1,0 +1,243 @@
+using PolicyBot.Text;
+
+namespace PolicyBot.Documents.Reading;
+
+/// <summary>Cuts a source into the documents it holds, and each into header, paragraphs and signature.</summary>
+internal sealed class SectionReader
+{
+    private readonly SourceLines _lines;
+    private readonly List<Chunk> _chunks;
+    private readonly CoverageLedger _ledger;
+    private readonly Metadata _metadata;
+    private readonly ParagraphJoiner _joiner;
+    private readonly Headings _headings;
+    private readonly SignatureReader _signatures;
+    private int _at;
+    private bool _closed;
+
+    private SectionReader(SourceLines lines, CoverageLedger ledger, Metadata metadata)
+    {
+        _lines = lines;
+        _chunks = lines.Chunks;
+        _ledger = ledger;
+        _metadata = metadata;
+        _joiner = new ParagraphJoiner(_chunks, lines);
+        _headings = new Headings(lines);
+        _signatures = new SignatureReader(_chunks, ledger);
+    }
+
+    /// <summary>Reads all of them, the document itself first.</summary>
+    public static List<DocumentSection> Read(SourceLines lines, CoverageLedger ledger, Metadata metadata) =>
+        new SectionReader(lines, ledger, metadata).ReadAll();
+
+    private List<DocumentSection> ReadAll()
+    {
+        var sections = new List<DocumentSection>();
+        string? mark = null;
+        do
+        {
+            var section = new DocumentSection { AnnexMark = mark, IsEnclosed = sections.Count > 0 };
+            section.Header = new HeaderReader(_chunks, _lines, _ledger, _metadata).Read(ref _at);
+            sections.Add(section);
+            _closed = false;
+            ReadBody(section);
+        }
+        while (ReadClose(sections[^1], out mark));
+        return sections;
+    }
+
+    private void ReadBody(DocumentSection section)
+    {
+        var sequence = new LabelSequence();
+        OpenParagraph? open = null;
+        while (_at < _chunks.Count)
+        {
+            var chunk = _chunks[_at];
+            if (Skips(chunk, open))
+                continue;
+            if (open is null || open.Ends || open.IsRow || chunk.Before == Gap.Paragraph || !_joiner.GoesOn(_at, open))
+            {
+                if (EndsSection(section, open))
+                    break;
+            }
+
+            var label = chunk.IsRow ? null : _joiner.LabelAt(_at, open, sequence);
+            if (label is null && open is not null && _joiner.GoesOn(_at, open))
+            {
+                open.Append(chunk);
+                _at++;
+                continue;
+            }
+
+            Close(section, open);
+            if (label is { } accepted)
+                sequence.Accept(accepted);
+            open = new OpenParagraph(label, label is null ? 0 : _headings.LinesAt(_at));
+            open.Append(chunk);
+            _at++;
+        }
+
+        Close(section, open);
+    }
+
+    // Page numbers stand in the middle of sentences and are left out of them; so is noise, which stays unread.
+    private bool Skips(Chunk chunk, OpenParagraph? open)
+    {
+        var value = chunk.Value;
+        if (Phrases.IsPageNumber(value) && (value.Any(c => "-—–－页/P".Contains(c)) || open is null || open.Ends || _lines.Wrapped && chunk.Width < 4 && IsPageBreak()))
+            _ledger.Mark(chunk.Text, Part.PageNumber);
+        else if (Phrases.IsRule(value))
+            _ledger.Mark(chunk.Text, Part.Markup);
+        else if (Phrases.IsBanner(value) && (open is null || open.Ends) && !value.StartsWith('@'))
+            _ledger.Mark(chunk.Text, Part.Banner);
+        else if (!Phrases.IsNoise(value))
+            return false;
+        _at++;
+        return true;
+    }
+
+    // Digits alone between two whole lines.
+    private bool IsPageBreak() =>
+        _at > 0 && _at + 1 < _chunks.Count && _chunks[_at - 1].Width > _lines.FullWidth * 0.8 && _chunks[_at + 1].Width > _lines.FullWidth * 0.8;
+
+    private bool EndsSection(DocumentSection section, OpenParagraph? open)
+    {
+        var value = _chunks[_at].Value;
+        if (Phrases.IsAnnexMark(value, out _, out var rest))
+        {
+            if (SignatureFollows())
+            {
+                TakeAttachments(section);
+                return _at >= _chunks.Count || (_closed = true);
+            }
+
+            if (rest.Length == 0 || open is not null)
+                return open is not null || section.Paragraphs.Count > 0;
+        }
+
+        if (open is null && section.Paragraphs.Count == 0)
+            return false;
+        if (!_signatures.TryRead(ref _at, section))
+            return false;
+        _closed = true;
+        return true;
+    }
+
+    private bool SignatureFollows()
+    {
+        var reach = Math.Min(_chunks.Count, _at + 40);
+        for (var i = _at + 1; i < reach; i++)
+        {
+            if (_chunks[i].Value.AsSpan().IndexOfAny("。") >= 0)
+                return false;
+            if (Phrases.IsDate(_chunks[i].Value))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void TakeAttachments(DocumentSection section)
+    {
+        while (_at < _chunks.Count)
+        {
+            var at = _at;
+            if (_signatures.TryRead(ref _at, section))
+                return;
+            _ledger.Mark(_chunks[at].Text, Part.Attachment);
+            _at = at + 1;
+        }
+    }
+
+    private void Close(DocumentSection section, OpenParagraph? open)
+    {
+        if (open is null)
+            return;
+        var paragraph = open.Close();
+        if (_lines.Wrapped && _lines.IsNumbered && IsFragment(paragraph, section))
+            return;
+        section.Paragraphs.Add(paragraph);
+    }
+
+    // Between two clauses, a few words that are no sentence and carry no number belong to nothing.
+    private static bool IsFragment(Paragraph paragraph, DocumentSection section) =>
+        paragraph.Label is null && !paragraph.IsRow && section.Paragraphs.Count > 0 && paragraph.Text.Length < 40
+        && !Hanzi.EndsSentence(paragraph.Value[^1]) && !Hanzi.IsCloser(paragraph.Value[^1]) && paragraph.Value[^1] is not '：';
+
+    // What stands behind the signature: remarks, imprint, banners; then another document or nothing.
+    private bool ReadClose(DocumentSection section, out string? mark)
+    {
+        mark = null;
+        while (_at < _chunks.Count)
+        {
+            var value = _chunks[_at].Value;
+            if (Phrases.IsAnnexMark(value, out var number, out var rest))
+            {
+                mark = "附件" + number;
+                if (rest.Length == 0)
+                    _ledger.Mark(_chunks[_at++].Text, Part.Heading);
+                else
+                    SplitMark(value.Length - rest.Length);
+                return _at < _chunks.Count;
+            }
+
+            if (Phrases.IsNote(value))
+            {
+                section.Notes.Add(value);
+                _ledger.Mark(_chunks[_at++].Text, Part.Note);
+            }
+            else if (Phrases.IsImprint(value))
+            {
+                TakeImprint();
+            }
+            else if (Phrases.IsBanner(value))
+            {
+                _ledger.Mark(_chunks[_at++].Text, Part.Footer);
+            }
+            else if (Phrases.IsPageNumber(value) || Phrases.IsRule(value))
+            {
+                _ledger.Mark(_chunks[_at++].Text, Part.PageNumber);
+            }
+            else if (_closed && TextFollows())
+            {
+                return true;
+            }
+            else
+            {
+                _at++;
+            }
+        }
+
+        return false;
+    }
+
+    private void SplitMark(int length)
+    {
+        var chunk = _chunks[_at];
+        _ledger.Mark(chunk.Text.Slice(0, length), Part.Heading);
+        _chunks[_at] = chunk with { Text = chunk.Text.Slice(length).Trim() };
+    }
+
+    // 抄送 may run over lines.
+    private void TakeImprint()
+    {
+        do
+        {
+            _ledger.Mark(_chunks[_at++].Text, Part.Footer);
+        }
+        while (_lines.Wrapped && _at < _chunks.Count && !_chunks[_at - 1].Value.EndsWith('。') && !Phrases.IsAnnexMark(_chunks[_at].Value, out _, out _)
+            && _chunks[_at - 1].Value.EndsWith('、'));
+    }
+
+    private bool TextFollows()
+    {
+        for (var i = _at; i < _chunks.Count; i++)
+        {
+            var value = _chunks[i].Value;
+            if ((value.Length > 15 && value.Contains('。', StringComparison.Ordinal)) || Numbering.TryRead(value, out _) || _chunks[i].IsRow)
+                return true;
+        }
+
+        return false;
+    }
+}

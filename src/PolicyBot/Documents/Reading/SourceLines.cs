@@ -1,0 +1,166 @@
+using PolicyBot.Text;
+
+namespace PolicyBot.Documents.Reading;
+
+/// <summary>Cuts a source into chunks, after finding out what its line breaks and spaces mean.</summary>
+internal sealed class SourceLines
+{
+    // No paragraph layout prints lines this long; a line that is longer and full of gaps holds many paragraphs.
+    private const int LongLine = 200;
+
+    private SourceLines(List<Chunk> chunks, bool wrapped)
+    {
+        Chunks = chunks;
+        Wrapped = wrapped;
+        IsNumbered = HasNumbers(chunks);
+        FullWidth = FullWidthOf(chunks);
+    }
+
+    /// <summary>The chunks in order.</summary>
+    public List<Chunk> Chunks { get; }
+
+    /// <summary>Whether lines break inside sentences, as text extracted from a page does.</summary>
+    public bool Wrapped { get; }
+
+    /// <summary>Whether clauses are numbered.</summary>
+    public bool IsNumbered { get; }
+
+    /// <summary>Width of a full line.</summary>
+    public double FullWidth { get; }
+
+    public static SourceLines Of(MappedText body)
+    {
+        var lines = Lines(body);
+        var wrapped = IsWrapped(lines);
+        var chunks = new List<Chunk>();
+        foreach (var line in lines)
+        {
+            var gap = wrapped ? Gap.Line : Gap.Paragraph;
+            if (!wrapped && HoldsManyParagraphs(line, lines.Count))
+                AddPieces(chunks, line);
+            else
+                Add(chunks, line, gap);
+        }
+
+        return new SourceLines(chunks, wrapped);
+    }
+
+    private static List<MappedText> Lines(MappedText body)
+    {
+        var lines = new List<MappedText>();
+        var start = 0;
+        var value = body.Value;
+        for (var i = 0; i <= value.Length; i++)
+        {
+            if (i < value.Length && CharacterFolding.Fold(value[i]) != '\n')
+                continue;
+            var line = body.Slice(start, i - start).Trim();
+            if (line.Length > 0)
+                lines.Add(line);
+            start = i + 1;
+        }
+
+        return lines;
+    }
+
+    // Lines that neither end a sentence nor precede a number, among those long enough to be part of running text.
+    private static bool IsWrapped(List<MappedText> lines)
+    {
+        int running = 0, broken = 0;
+        for (var i = 0; i + 1 < lines.Count; i++)
+        {
+            var value = lines[i].Value;
+            if (value.Length < 10 || value.Contains('\t', StringComparison.Ordinal))
+                continue;
+            running++;
+            var last = TextNormalizer.Normalize(value[^1..]);
+            var ends = last.Length > 0 && (Hanzi.EndsSentence(last[0]) || Hanzi.IsCloser(last[0]) || ".:：!?;…".Contains(last[0]));
+            if (!ends && !BeginsWithNumber(lines[i + 1]))
+                broken++;
+        }
+
+        if (running < 6)
+            return false;
+        var lengths = lines.Select(l => l.Length).Order().ToArray();
+        var longest = lengths[lengths.Length * 95 / 100];
+        return broken * 10 > running * (longest <= 100 ? 3 : 5);
+    }
+
+    private static bool BeginsWithNumber(MappedText line) =>
+        Numbering.TryRead(TextNormalizer.Normalize(line.Value[..Math.Min(line.Length, 24)]), out _);
+
+    private static bool HoldsManyParagraphs(MappedText line, int lineCount)
+    {
+        if (line.Length <= LongLine && lineCount > 2)
+            return false;
+        var breaks = 0;
+        var value = line.Value;
+        for (var i = 1; i + 1 < value.Length; i++)
+        {
+            if (!IsSpace(value[i]) || IsSpace(value[i - 1]))
+                continue;
+            var next = i;
+            while (next < value.Length && IsSpace(value[next]))
+                next++;
+            var c = CharacterFolding.Fold(value[i - 1]);
+            if (Hanzi.EndsSentence(c) || c is ':' or '：' or ')' or '）' or ']' or '】' or '〕' || next - i > 1
+                || BeginsWithNumber(line.Slice(next, Math.Min(24, value.Length - next))))
+                breaks++;
+        }
+
+        return breaks >= (lineCount <= 3 ? 1 : 2);
+    }
+
+    private static void AddPieces(List<Chunk> chunks, MappedText line)
+    {
+        var gap = Gap.Paragraph;
+        var start = 0;
+        var value = line.Value;
+        for (var i = 0; i <= value.Length; i++)
+        {
+            if (i < value.Length && !IsSpace(value[i]))
+                continue;
+            if (i > start)
+            {
+                foreach (var piece in InlineParagraphs.Split(line.Slice(start, i - start)))
+                {
+                    Add(chunks, piece, gap);
+                    gap = Gap.Space;
+                }
+            }
+
+            start = i + 1;
+        }
+    }
+
+    private static void Add(List<Chunk> chunks, MappedText text, Gap gap)
+    {
+        var normalised = TextNormalizer.Normalize(text);
+        if (normalised.Length > 0)
+            chunks.Add(new Chunk(normalised, gap, WidthOf(normalised.Value)));
+    }
+
+    private static bool IsSpace(char c) => c != '\t' && CharacterFolding.Fold(c) == ' ';
+
+    private static double WidthOf(string value) => value.Sum(c => Hanzi.IsWide(c) ? 1.0 : 0.5);
+
+    private static bool HasNumbers(List<Chunk> chunks)
+    {
+        var seen = new HashSet<(LabelKind, int)>();
+        foreach (var chunk in chunks)
+        {
+            if (Numbering.TryRead(chunk.Value, out var label))
+                seen.Add((label.Kind, label.Number));
+        }
+
+        return seen.Any(s => seen.Contains((s.Item1, s.Item2 + 1)));
+    }
+
+    private static double FullWidthOf(List<Chunk> chunks)
+    {
+        if (chunks.Count == 0)
+            return 0;
+        var widths = chunks.Select(c => c.Width).Order().ToArray();
+        return widths[widths.Length * 80 / 100];
+    }
+}

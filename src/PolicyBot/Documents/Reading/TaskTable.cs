@@ -1,0 +1,170 @@
+using PolicyBot.Text;
+
+namespace PolicyBot.Documents.Reading;
+
+/// <summary>A row of a task table, read.</summary>
+internal sealed record TableTask(int Number, MappedText Heading, MappedText? Title, List<MappedText> Paragraphs, List<ListedName> Departments);
+
+/// <summary>Reads tables of tasks (任务分工表): tab-separated rows under a header that names the columns.</summary>
+internal sealed class TaskTable
+{
+    private List<Column>? _columns;
+    private int _rows;
+
+    private enum Column
+    {
+        Number,
+        Title,
+        Text,
+        Lead,
+        Responsible,
+        Support,
+        Other,
+    }
+
+    private List<string> _names = [];
+
+    /// <summary>Reads a row.</summary>
+    /// <param name="row">Its cells, tabs between.</param>
+    /// <param name="header">Whether it names the columns.</param>
+    /// <returns>Null where the row is the header, or stands under none.</returns>
+    public TableTask? Read(MappedText row, out bool header)
+    {
+        var cells = Cells(row);
+        header = IsHeader(cells);
+        if (header)
+        {
+            _names = [.. cells.Select(c => c.Value.Replace(" ", "", StringComparison.Ordinal))];
+            _columns = Columns(_names);
+            return null;
+        }
+
+        return _columns is null ? null : ReadTask(cells, _columns);
+    }
+
+    /// <summary>A row outside any table of tasks as a line of text.</summary>
+    public static MappedText AsText(MappedText row)
+    {
+        var text = new MappedText.Builder();
+        foreach (var cell in Cells(row).Where(c => c.Length > 0))
+        {
+            if (text.Length > 0)
+                text.Append(' ', cell.SourceOffset(0) - 1);
+            text.Append(cell);
+        }
+
+        return text.Build();
+    }
+
+    private TableTask? ReadTask(List<MappedText> cells, List<Column> columns)
+    {
+        MappedText? title = null;
+        var heading = MappedText.Empty;
+        var number = ++_rows;
+        var paragraphs = new List<MappedText>();
+        var departments = new List<ListedName>();
+        for (var i = 0; i < cells.Count && i < columns.Count; i++)
+        {
+            var cell = cells[i];
+            if (cell.Length == 0)
+                continue;
+            switch (columns[i])
+            {
+                case Column.Number when ChineseNumeral.TryParse(cell.Value.Trim('.', '、', '（', '）'), out var printed):
+                    number = _rows = printed;
+                    heading = cell;
+                    break;
+                case Column.Title when title is null:
+                    title = cell;
+                    break;
+                case Column.Lead or Column.Responsible or Column.Support:
+                    departments.AddRange(NameSplitter.Split(cell, out _).Select(n => new ListedName(n, RoleOf(columns[i]))));
+                    break;
+                case Column.Text or Column.Title or Column.Number:
+                    paragraphs.Add(cell);
+                    break;
+                default:
+                    paragraphs.Add(Labelled(_names[i], cell));
+                    break;
+            }
+        }
+
+        return title is null && paragraphs.Count == 0 ? null : new TableTask(number, heading, title, paragraphs, departments);
+    }
+
+    // 推广范围：全国: the column's name stands at the cell's own place in the source.
+    private static MappedText Labelled(string name, MappedText cell)
+    {
+        var text = new MappedText.Builder();
+        foreach (var c in name + "：")
+            text.Append(c, cell.SourceOffset(0));
+        return text.Append(cell).Build();
+    }
+
+    private static AssignmentRole RoleOf(Column column) => column switch
+    {
+        Column.Lead => AssignmentRole.Lead,
+        Column.Support => AssignmentRole.Support,
+        _ => AssignmentRole.Responsible,
+    };
+
+    private static bool IsHeader(List<MappedText> cells)
+    {
+        var names = cells.Select(c => c.Value.Replace(" ", "", StringComparison.Ordinal)).ToList();
+        return names.Count > 1 && names.TrueForAll(n => n.Length <= 14) && names.Exists(IsDepartmentColumn)
+            && names.Exists(n => n is "序号" or "编号" || Kind(n) is Column.Title or Column.Text);
+    }
+
+    private static List<Column> Columns(List<string> names)
+    {
+        var columns = names.ConvertAll(Kind);
+        // Of several columns that could be titles the first is, the others are text.
+        var title = columns.IndexOf(Column.Title);
+        if (title < 0 && columns.IndexOf(Column.Text) is >= 0 and var text)
+            columns[text] = columns.LastIndexOf(Column.Text) > text ? Column.Title : Column.Text;
+        for (var i = title + 1; title >= 0 && i < columns.Count; i++)
+        {
+            if (columns[i] == Column.Title)
+                columns[i] = Column.Text;
+        }
+
+        return columns;
+    }
+
+    private static Column Kind(string name)
+    {
+        if (name is "序号" or "编号")
+            return Column.Number;
+        if (IsDepartmentColumn(name))
+        {
+            return name.Contains("牵头", StringComparison.Ordinal) || name.StartsWith("主办", StringComparison.Ordinal) ? Column.Lead
+                : name.Contains("配合", StringComparison.Ordinal) || name.Contains("参与", StringComparison.Ordinal) ? Column.Support
+                : Column.Responsible;
+        }
+
+        if (name.EndsWith("内容", StringComparison.Ordinal) || name.EndsWith("要求", StringComparison.Ordinal))
+            return Column.Text;
+        return name.EndsWith("举措", StringComparison.Ordinal) || name.EndsWith("任务", StringComparison.Ordinal) || name.EndsWith("措施", StringComparison.Ordinal)
+            || name.EndsWith("事项", StringComparison.Ordinal) || name.EndsWith("名称", StringComparison.Ordinal) || name.EndsWith("项目", StringComparison.Ordinal)
+            ? Column.Title
+            : Column.Other;
+    }
+
+    private static bool IsDepartmentColumn(string name) =>
+        name.EndsWith("部门", StringComparison.Ordinal) || name.EndsWith("单位", StringComparison.Ordinal) || name is "责任分工" or "责任主体";
+
+    private static List<MappedText> Cells(MappedText row)
+    {
+        var cells = new List<MappedText>();
+        var start = 0;
+        for (var i = 0; i <= row.Length; i++)
+        {
+            if (i < row.Length && row.Value[i] != '\t')
+                continue;
+            cells.Add(row.Slice(start, i - start).Trim());
+            start = i + 1;
+        }
+
+        return cells;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using PolicyBot.Text;
+
+namespace PolicyBot.Documents.Reading;
+
+/// <summary>How titles are put together: issuer, 关于, subject, kind of document.</summary>
+internal static partial class TitleWords
+{
+    /// <summary>The issuer a title begins with; null where it begins with 关于 or its subject.</summary>
+    public static string? IssuerOf(string title)
+    {
+        var match = Issuer().Match(title);
+        return match.Success && Phrases.IsOrganisation(match.Groups["issuer"].Value) ? match.Groups["issuer"].Value : null;
+    }
+
+    /// <summary>Whether the title reads on from an issuer printed in a line of its own.</summary>
+    public static bool FollowsIssuer(string title) => Follows().IsMatch(title);
+
+    /// <summary>Whether a line goes on with a title that could have ended above it: 的通知.</summary>
+    public static bool GoesOn(string line) => line[0] == '的' || (line.Length <= 6 && Phrases.EndsTitle(line) && !line.StartsWith('关'));
+
+    /// <summary>Whether the words open a text rather than a title: 为贯彻落实…, 现将….</summary>
+    public static bool CannotBegin(string line) => Opening().IsMatch(line);
+
+    /// <summary>Whether a bracket or title mark is still open.</summary>
+    public static bool BracketsOpen(string text)
+    {
+        var depth = 0;
+        foreach (var c in text)
+            depth += Hanzi.IsOpener(c) ? 1 : Hanzi.IsCloser(c) ? -1 : 0;
+        return depth > 0;
+    }
+
+    [GeneratedRegex("^(?<issuer>[^《》，。：；]{2,36}?)(?:关于|印发|转发|批转|公布|发布|公告|通告)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Issuer();
+
+    [GeneratedRegex("^(?:为(?!民)|根据|依据|按照|依照|现将|现就|经|近年来|当前|近日|日前|今年|自|你|我|《.{2,60}》已经)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex("^(?:关于|印发|转发|批转|公布|发布|令|公告|通告|废止|修改|批复)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Follows();
+}
+
+/// <summary>Recognises the line a document is addressed with (主送机关).</summary>
+internal static partial class AddresseeWords
+{
+    /// <summary>Whether the text, closing colon included, names those a document is sent to.</summary>
+    public static bool AreAddressees(string text) => text.Length <= 600 && Named().IsMatch(text) && !Introduces().IsMatch(text);
+
+    [GeneratedRegex("(?:政府|部门|单位|各局|局|委|部|厅|办|院|公司|机构|指挥部|行|处|社|会|校|企业|军区|分局|街道|办事处|成员|中心|所|馆|站|同志|公民|国务院|区|县|市|省)(?:（[^（）]{0,60}）)?[：:]$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Named();
+
+    [GeneratedRegex("如下|以下|下列|为了|根据|按照|责任|牵头|配合|通知$|来源|作者|包括|现将", RegexOptions.ExplicitCapture)]
+    private static partial Regex Introduces();
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using PolicyBot.Answering;
+using PolicyBot.Documents;
+using PolicyBot.Retrieval;
+
+namespace PolicyBot.Evaluation;
+
+/// <summary>Asks golden questions and says what the answers lack.</summary>
+public sealed class GoldenRun(PolicyEngine engine)
+{
+    /// <summary>Asks every turn of a case in one conversation.</summary>
+    public GoldenResult Run(GoldenCase golden)
+    {
+        var failures = ImmutableArray.CreateBuilder<string>();
+        var answers = ImmutableArray.CreateBuilder<Answer>();
+        string? conversation = null;
+        ConversationMemory? memory = null;
+        foreach (var turn in golden.AllTurns)
+        {
+            (var answer, memory) = engine.Ask(new Question(turn.Question, conversation, Channel: "eval"), memory);
+            conversation = answer.ConversationId;
+            answers.Add(answer);
+            failures.AddRange(Lacks(turn, answer).Select(f => golden.AllTurns.Length > 1 ? $"“{turn.Question}”：{f}" : f));
+        }
+
+        return new GoldenResult(golden, answers.ToImmutable(), failures.ToImmutable());
+    }
+
+    private IEnumerable<string> Lacks(GoldenTurn turn, Answer answer)
+    {
+        if (turn.Outcome is { } outcome && answer.Outcome != outcome)
+            yield return $"outcome {answer.Outcome}, expected {outcome}";
+        foreach (var lack in ClausesLack(turn, answer))
+            yield return lack;
+        if (turn.Lead is { } lead && !lead.SequenceEqual(answer.Citations.FirstOrDefault()?.Lead ?? []))
+            yield return $"lead {string.Join('、', answer.Citations.FirstOrDefault()?.Lead ?? [])}, expected {string.Join('、', lead)}";
+
+        var text = Squeeze(AnswerPlainText.Of(answer));
+        foreach (var department in turn.Departments.Where(d => !text.Contains(d, StringComparison.Ordinal)))
+            yield return $"department {department} is missing";
+        if (turn.DepartmentsExact)
+        {
+            foreach (var extra in Named(text).Except(turn.Departments, StringComparer.Ordinal))
+                yield return $"department {extra} is too many";
+        }
+
+        foreach (var words in turn.Contains.Where(w => !text.Contains(Squeeze(w), StringComparison.Ordinal)))
+            yield return $"“{words}” is missing";
+        foreach (var words in turn.Excludes.Where(w => text.Contains(Squeeze(w), StringComparison.Ordinal)))
+            yield return $"“{words}” must not be said";
+    }
+
+    // 7项 and 7 项 say the same.
+    private static string Squeeze(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+
+    private static IEnumerable<string> ClausesLack(GoldenTurn turn, Answer answer)
+    {
+        var cited = answer.Citations.Select(c => c.ClauseId).ToArray();
+        if (turn.Exact)
+        {
+            var missing = turn.Clauses.Except(cited, StringComparer.Ordinal).ToArray();
+            var extra = cited.Except(turn.Clauses, StringComparer.Ordinal).ToArray();
+            if (missing.Length > 0)
+                yield return $"not cited: {string.Join(' ', missing)}";
+            if (extra.Length > 0)
+                yield return $"cited and should not be: {string.Join(' ', extra)}";
+        }
+        else if (!turn.Clauses.IsEmpty && (cited.Length == 0 || !turn.Clauses.Contains(cited[0], StringComparer.Ordinal)))
+        {
+            yield return $"first cited {cited.FirstOrDefault() ?? "nothing"}, expected {string.Join(" or ", turn.Clauses)}";
+        }
+    }
+
+    // Names of served departments that stand in the text, those inside a longer name left out.
+    private IEnumerable<string> Named(string text)
+    {
+        var names = engine.Shelf.Index.Departments(Audience.Staff).SelectMany(d => d.Printed).Where(n => text.Contains(n, StringComparison.Ordinal)).ToArray();
+        return names.Where(n => !names.Any(longer => longer.Length > n.Length && longer.Contains(n, StringComparison.Ordinal)));
+    }
+}
+
+/// <summary>What came of a golden case.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Answers">The answers, one a turn.</param>
+/// <param name="Failures">What they lack; empty where they are right.</param>
+public sealed record GoldenResult(GoldenCase Case, ImmutableArray<Answer> Answers, ImmutableArray<string> Failures)
+{
+    /// <summary>Whether every turn was answered right.</summary>
+    public bool Passed => Failures.IsEmpty;
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace PolicyBot.Retrieval;
+
+/// <summary>
+/// A datum of a kind that official documents either state or leave to others: an amount, a deadline, a telephone number. A
+/// sentence that speaks of the topic answers only where it holds a datum of the kind asked for.
+/// </summary>
+/// <param name="Name">What the answer calls it: 金额, 完成时限.</param>
+/// <param name="Asks">Recognises the question.</param>
+/// <param name="States">Recognises a sentence that states one.</param>
+internal sealed record AskedAttribute(string Name, Regex Asks, Regex States)
+{
+    private static readonly ImmutableArray<AskedAttribute> All =
+    [
+        Of("联系方式", "电话|联系方式|怎么联系|如何联系|热线|传真|邮箱|微信号", "[0-9]{3,4}[-—]?[0-9]{7,8}|1[3-9][0-9]{9}|12345|@"),
+        Of("地址", "地址|在哪[里儿]?(?:办|领|交|申请)|哪个窗口|什么窗口|办公地点|怎么走", "[路街]道?[0-9]+号|窗口|大厅"),
+        Of("经办人", "经办人|联系人|负责人是谁|负责人叫|局长|厅长|主任是谁", "联系人|经办人"),
+        Of("办理流程和材料", "流程|步骤|分几步|(?:什么|哪些|啥)材料|怎么(?:申报|申请|办理|办手续|报名|领取|交)|如何(?:申报|申请|办理|报名|领取)|手续", "流程|步骤|材料|申请表|申报书|提交|报送|受理"),
+        Of("处罚标准", "罚(?:款)?多少|多少罚款|怎么处罚|如何处罚|罚多少|罚款", "罚款"),
+        Of("认定标准", "(?:认定|评定|奖补|补贴|补助|收费|扶持|奖励|准入|申报)(?:的)?(?:标准|条件|门槛)", "标准|条件|应当具备|不低于|以上"),
+        Of("比例或税率", "比例|税率|利率|费率|百分之几|百分比|几个点|几折", "[0-9.]+[%％‰]|百分之|[0-9]+折"),
+        Of("金额", "多少钱|多少[万亿]|多少元|几[万亿]|[金数]额|补(?:贴|助)?多少|奖(?:励)?多少|给多少|最高(?:多少|给)|规模.{0,4}多少|贷多少|安家费|津贴", "[0-9一二三四五六七八九十百千两]+(?:\\.[0-9]+)?[万亿]?元|[0-9.]+[%％]"),
+        Of("完成时限", "(?:什么时候|何时|哪年|哪一年|几时|多久|几年内?|多长时间).{0,10}(?:完成|建成|建好|落地|办完|办结|实现|见效|结束|开始)|(?:完成|建成|实现).{0,4}(?:时间|时限|期限)|截止|年底前|时限|期限", "[0-9]{4}年|[0-9]+个?月|[0-9]+个?工作日|[0-9]+[日天]|年底|每年"),
+        Of("数量", "多少(?!项|条|家|个?部门|个?单位|部分|号)|几(?:个|岁|年|次|人|家企业|公里|小时|天)(?!部门|单位|部分|省|市)", "[0-9一二三四五六七八九十百千万两]+"),
+    ];
+
+    /// <summary>The kind of datum a question asks for; null where it asks for none.</summary>
+    public static AskedAttribute? In(string text) => All.FirstOrDefault(a => a.Asks.IsMatch(text));
+
+    /// <summary>The kind of that name.</summary>
+    public static AskedAttribute Named(string name) => All.First(a => a.Name == name);
+
+    /// <summary>The question without the words that ask for the datum.</summary>
+    public string Without(string text) => Asks.Replace(text, " ");
+
+    private static AskedAttribute Of(string name, string asks, string states) =>
+        new(name, new Regex(asks, RegexOptions.CultureInvariant), new Regex(states, RegexOptions.CultureInvariant));
+}

@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+
+namespace PolicyBot.Retrieval;
+
+/// <summary>Recognises questions for a fact about the document itself.</summary>
+internal static partial class FactRules
+{
+    /// <summary>The fact about a document that the words ask for, or null.</summary>
+    public static DocumentFact? Asked(string text) => text switch
+    {
+        _ when Basis().IsMatch(text) => DocumentFact.Basis,
+        _ when Number().IsMatch(text) => DocumentFact.Number,
+        _ when Expiry().IsMatch(text) => DocumentFact.ExpiresOn,
+        _ when Effective().IsMatch(text) => DocumentFact.EffectiveFrom,
+        _ when Date().IsMatch(text) => DocumentFact.IssuedOn,
+        _ when Addressees().IsMatch(text) => DocumentFact.Addressees,
+        _ when Issuer().IsMatch(text) => DocumentFact.Issuer,
+        _ when Title().IsMatch(text) => DocumentFact.Title,
+        _ => null,
+    };
+
+    [GeneratedRegex("文号|发文字号|文件号|几号文|多少号文|文件编号")]
+    private static partial Regex Number();
+
+    [GeneratedRegex("有效期|(?:什么时候|何时|哪[天年]).{0,4}(?:失效|到期|废止)|失效(?:日期|时间)|到期|还有效|(?:是否|还)(?:管用|有效)|有效吗|废止了?吗|作废")]
+    private static partial Regex Expiry();
+
+    [GeneratedRegex("(?:什么时候|何时|哪[天年]|几时|从哪天).{0,4}(?:开始)?(?:施行|实施|生效|执行)|(?:施行|实施|生效|执行)(?:的)?(?:日期|时间)")]
+    private static partial Regex Effective();
+
+    [GeneratedRegex("(?:什么时候|何时|哪[天年月]|哪一[天年]|几时|几[月号]).{0,6}(?:印发|发布|出台|发的|发文|成文|公布|下发|签发|出的)|(?:印发|发布|出台|发文|成文|公布|下发|签发)(?:的)?(?:日期|时间|是?哪|是?什么时候|是?何时)|^(?:的)?日期")]
+    private static partial Regex Date();
+
+    [GeneratedRegex("主送|发给(?:了)?(?:谁|哪|什么)|(?:印发|下发|发)(?:给|到|至)(?:了)?(?:谁|哪|什么)")]
+    private static partial Regex Addressees();
+
+    [GeneratedRegex("(?:谁|哪个(?:机关|部门|单位|政府|机构)?|哪家|哪级|什么(?:机关|单位|部门)).{0,4}(?:印发|发布|出台|发的文?|发文|制定的|下发|签发|公布)|发文(?:机关|单位|机构|部门)|(?:印发|发布|制定)(?:机关|单位|机构|部门)|谁发的")]
+    private static partial Regex Issuer();
+
+    [GeneratedRegex("依据|根据(?:的是)?(?:什么|哪|谁)|上位(?:文件|法)|为(?:了)?贯彻(?:落实)?(?:什么|哪)|贯彻(?:落实)?(?:的)?(?:是)?(?:什么|哪)(?!.{0,6}项)|按照(?:什么|哪个)文件")]
+    private static partial Regex Basis();
+
+    [GeneratedRegex("全称|(?:文件|政策|意见)(?:的)?(?:标题|名称|名字|题目)|(?:文件|政策|意见)叫什么|叫什么名字$")]
+    private static partial Regex Title();
+}

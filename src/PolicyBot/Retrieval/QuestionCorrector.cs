@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using PolicyBot.Indexing;
+using PolicyBot.Text;
+
+namespace PolicyBot.Retrieval;
+
+/// <summary>
+/// Mends slips of typing towards words that are known: names of departments, words of the served documents, the words
+/// questions are asked with. Only characters that make no word where they stand are touched, and only where a known word
+/// reads the same; a name of a department also where one character of it is wrong, missing or too many.
+/// </summary>
+internal sealed class QuestionCorrector
+{
+    private const int LongestWord = 12;
+    private static readonly string[] AskingWords = ["牵头", "负责", "配合", "参与", "部门", "单位", "责任单位", "牵头单位", "牵头部门"];
+
+    private readonly Dictionary<string, string> _names;
+    private readonly Dictionary<string, string> _words;
+    private readonly ImmutableArray<string> _longNames;
+
+    /// <param name="names">Names of departments.</param>
+    /// <param name="words">Words that occur in documents the sender may see.</param>
+    public QuestionCorrector(IEnumerable<string> names, IEnumerable<string> words)
+    {
+        var known = names.ToArray();
+        _names = ByReading(known.Where(n => n.Length > 2).Concat(AskingWords));
+        _words = ByReading(words.Where(w => w.Length > 1));
+        _longNames = [.. known.Where(n => n.Length > 3)];
+    }
+
+    /// <summary>The question with names and asking words mended.</summary>
+    public string MendNames(string text) => MendByReading(text, _names, shortest: 2);
+
+    /// <summary>A topic with its words mended.</summary>
+    public string MendTopic(string topic) => MendByReading(topic, _words, shortest: 2);
+
+    /// <summary>The served name that a piece of text without one misses by a single character, and where; null where there is none.</summary>
+    public (int Start, int Length, string Name)? NearName(string text)
+    {
+        for (var start = 0; start < text.Length; start++)
+        {
+            foreach (var name in _longNames)
+            {
+                for (var length = Math.Min(name.Length + 1, text.Length - start); length >= name.Length - 1; length--)
+                {
+                    var window = text.AsSpan(start, length);
+                    if (window[0] == name[0] && window[^1] == name[^1] && OneEditApart(window, name))
+                        return (start, length, name);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string MendByReading(string text, Dictionary<string, string> known, int shortest)
+    {
+        var tokens = PolicyAnalyzer.WordsOf(text);
+        var single = new bool[text.Length];
+        foreach (var token in tokens.Where(t => t.End - t.Start == 1))
+            single[token.Start] = true;
+        foreach (var token in tokens.Where(t => t.End - t.Start > 1 && t.IsUserWord))
+            single.AsSpan(token.Start, token.End - token.Start).Clear();
+
+        for (var start = 0; start < text.Length; start++)
+        {
+            for (var length = Math.Min(LongestWord, text.Length - start); length >= shortest; length--)
+            {
+                var window = text.AsSpan(start, length);
+                if (!single.AsSpan(start, length).Contains(true) || (length == 2 && !(single[start] && single[start + 1])))
+                    continue;
+                if (Pinyin.Of(window) is not { } reading || !known.TryGetValue(reading, out var word) || window.SequenceEqual(word))
+                    continue;
+
+                // At least half of the characters are right, but for a word of two.
+                if (length > 2 && Same(window, word) * 2 < length || length == 2 && Same(window, word) == 0)
+                    continue;
+                return MendByReading(string.Concat(text.AsSpan(0, start), word, text.AsSpan(start + length)), known, shortest);
+            }
+        }
+
+        return text;
+    }
+
+    private static int Same(ReadOnlySpan<char> window, string word)
+    {
+        var same = 0;
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (window[i] == word[i])
+                same++;
+        }
+
+        return same;
+    }
+
+    private static bool OneEditApart(ReadOnlySpan<char> window, string name)
+    {
+        var head = window.CommonPrefixLength(name);
+        var tail = 0;
+        var most = Math.Min(window.Length, name.Length) - head;
+        while (tail < most && window[^(tail + 1)] == name[^(tail + 1)])
+            tail++;
+        return window.Length - head - tail <= 1 && name.Length - head - tail <= 1 && window.Length - head - tail + name.Length - head - tail > 0;
+    }
+
+    private static Dictionary<string, string> ByReading(IEnumerable<string> words)
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var word in words.Where(w => w.Length <= LongestWord))
+        {
+            if (Pinyin.Of(word.AsSpan()) is { } reading)
+                known.TryAdd(reading, word);
+        }
+
+        return known;
+    }
+}

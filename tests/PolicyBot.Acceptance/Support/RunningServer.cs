@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace PolicyBot.Acceptance.Support;
+
+/// <summary>The built program serving on a free port of this machine.</summary>
+internal sealed partial class RunningServer : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _log = new();
+    private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private RunningServer(ProcessStartInfo start)
+    {
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.ErrorDataReceived += (_, line) => Read(line.Data);
+        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The server ended:\n{Log}"));
+    }
+
+    /// <summary>Where it listens, without a slash at the end.</summary>
+    public string Address => _address.Task.Result;
+
+    /// <summary>What it said so far.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+                return _log.ToString();
+        }
+    }
+
+    /// <summary>Starts <c>dotnet PolicyBot.Host.dll</c>, or another executable, and returns when it listens.</summary>
+    public static async Task<RunningServer> StartAsync(string folder, string[] settings, string? executable = null)
+    {
+        string[] arguments = ["serve", "--urls=http://127.0.0.1:0", .. settings];
+        var server = new RunningServer(executable is null
+            ? Shell.StartInfo("dotnet", folder, [Checkout.Program, .. arguments])
+            : Shell.StartInfo(executable, folder, arguments));
+        server._process.Start();
+        server._process.BeginErrorReadLine();
+        server._process.BeginOutputReadLine();
+        await server._address.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        return server;
+    }
+
+    /// <summary>Asks it to stop as a service manager would, and waits until it has.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString()]);
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            await StopAsync();
+        _process.Dispose();
+    }
+
+    private void Read(string? line)
+    {
+        if (line is null)
+            return;
+        lock (_log)
+            _log.AppendLine(line);
+        if (Started().Match(line) is { Success: true } match)
+            _address.TrySetResult(match.Groups["address"].Value);
+    }
+
+    [GeneratedRegex("已启动：(?<address>http://[0-9.:]+)")]
+    private static partial Regex Started();
+}

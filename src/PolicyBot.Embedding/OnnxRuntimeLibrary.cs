@@ -26,8 +26,9 @@ internal static partial class OnnxRuntimeLibrary
         catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or EntryPointNotFoundException
                                       or BadImageFormatException or OnnxRuntimeException)
         {
-            var cause = (e is TypeInitializationException ? e.InnerException ?? e : e).Message.ReplaceLineEndings(" ");
-            reason = $"这台机器（{RuntimeInformation.RuntimeIdentifier}）没有可用的 ONNX 运行库：{cause}";
+            // After the first sentence come all the places that were tried.
+            var cause = (e is TypeInitializationException ? e.InnerException ?? e : e).Message.ReplaceLineEndings(" ").Split(". ")[0];
+            reason = $"这台机器（{RuntimeInformation.RuntimeIdentifier}）没有可用的 ONNX 运行库（{cause}），语义检索不可用。";
             return false;
         }
     }

@@ -3,13 +3,13 @@ using System.Globalization;
 using System.Numerics.Tensors;
 using PolicyBot.Embedding;
 
-namespace PolicyBot.Benchmarks.Embedding;
+namespace PolicyBot.Benchmarks;
 
 /// <summary>
 /// The numbers of docs/embedding.md: <c>embedding FILE [threads]</c>. FILE holds one text a line (the last column, where
 /// columns are parted by tabs); texts of more than 300 characters are cut there, as passages are.
 /// </summary>
-internal static class EmbeddingMeasurements
+internal static class EmbeddingBenchmark
 {
     private const int Sample = 2_000;
     private const int Questions = 100;

@@ -3,12 +3,13 @@ using PolicyBot.Benchmarks;
 // Each verb is a class that explains itself when called without arguments.
 return args switch
 {
+    ["embedding", .. var rest] => await EmbeddingBenchmark.Run(rest),
     ["segmentation", .. var rest] => SegmentationBenchmark.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PolicyBot.Benchmarks -- segmentation ...");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PolicyBot.Benchmarks -- embedding|segmentation ...");
     return 2;
 }

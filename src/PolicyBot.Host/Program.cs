@@ -10,6 +10,7 @@ var root = new RootCommand("PolicyBot：依据政策文件回答问题，答案�
     ServeCommand.Create(Load),
     AskCommand.Create(Load),
     IndexCommand.Create(Load),
+    InspectCommand.Create(),
     EvalCommand.Create(Load),
 };
 root.SetAction((_, cancel) => ServeCommand.RunAsync(Load(), cancel));

@@ -14,6 +14,7 @@ internal sealed class SegmentationDictionary
 
     private static readonly Lazy<SegmentationDictionary> LazyShared = new(LoadEmbedded);
 
+    private readonly int[] _frequencies;
     private readonly LeftWord[] _leftWords;
     private readonly int[] _rights;
     private readonly double[] _costs;
@@ -22,6 +23,7 @@ internal sealed class SegmentationDictionary
     private SegmentationDictionary(DictionaryReader data)
     {
         var words = data.Words;
+        _frequencies = data.Frequencies;
         Trie = new WordTrie(words);
         Unknown = words.Length;
         UnknownDelimiter = words.Length + 1;
@@ -69,6 +71,15 @@ internal sealed class SegmentationDictionary
 
     /// <summary>A delimiter as a word.</summary>
     public int Delimiter(char c) => _delimiters[c];
+
+    /// <summary>How often the word occurs in the corpus the lexicon was made from; -1 where it is no word of the lexicon.</summary>
+    public int FrequencyOf(ReadOnlySpan<char> word)
+    {
+        var node = word.IsEmpty ? -1 : Trie.Root(word[0]);
+        for (var i = 1; i < word.Length && node >= 0; i++)
+            node = Trie.Next(node, word[i]);
+        return node < 0 || Trie.WordAt(node) < 0 ? -1 : _frequencies[Trie.WordAt(node)];
+    }
 
     /// <summary>
     /// The cost of <paramref name="right"/> after <paramref name="left"/>: the negative logarithm of a probability smoothed with

@@ -178,6 +178,7 @@ public sealed class PageTests(Site site)
         var answer = await visit.AskAsync(Question);
         await answer.Locator(".chip").First.ClickAsync();
         await Expect(visit.Page.Locator(".clause.cited")).ToBeVisibleAsync();
+        await visit.ShowAsync($"{scheme}-{width}");
         await AssertAccessibleAsync(visit.Page);
         await visit.Page.GotoAsync("/documents/sichuan-2022-67");
         await AssertAccessibleAsync(visit.Page);

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using PolicyBot.Answering;
 using PolicyBot.Host.Settings;
+using PolicyBot.Indexing;
 using PolicyBot.Sources;
 
 namespace PolicyBot.Host.Cli;
@@ -21,11 +21,11 @@ internal static partial class CommandLine
     public static async Task<int> RunAsync(RootCommand root, string[] arguments)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = new CultureInfo("zh-Hans");
-
-        var parsed = root.Parse(arguments);
+        ChineseHelp.Use(root);
+        // A question may begin with @: it names no file of arguments.
+        var parsed = root.Parse(arguments, new() { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
-            return Fail(Usage(parsed), ExitCodes.BadInput);
+            return Fail(ChineseHelp.Mistakes(parsed), ExitCodes.BadInput);
         try
         {
             // The server has its own way to stop on a signal; the other commands may be ended at once.
@@ -35,16 +35,10 @@ internal static partial class CommandLine
         {
             return Fail(e.Message, ExitCodes.BadInput);
         }
-        catch (Exception e) when (e is SettingsException or IOException)
+        catch (Exception e) when (e is SettingsException or ShelfException or IOException)
         {
             return Fail(e.Message, ExitCodes.Failure);
         }
-    }
-
-    private static string Usage(ParseResult parsed)
-    {
-        var name = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-        return $"{string.Join('\n', parsed.Errors.Select(e => e.Message))}\n用 {name}--help 查看用法。";
     }
 
     private static int Fail(string message, int code)
@@ -53,6 +47,6 @@ internal static partial class CommandLine
         return code;
     }
 
-    [GeneratedRegex("^--([A-Za-z]+(:[A-Za-z0-9_.]+)+|urls|environment|contentRoot|applicationName)=", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^--([A-Za-z]+(:[A-Za-z0-9_.]+)+|PolicyBot|urls|environment|contentRoot|applicationName)=", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Setting();
 }

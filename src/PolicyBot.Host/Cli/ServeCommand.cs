@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using PolicyBot.Documents;
@@ -26,8 +28,22 @@ internal static partial class ServeCommand
         foreach (var problem in shelf.Problems)
             LogProblem(app.Logger, problem.File, problem.Reason);
         app.Lifetime.ApplicationStarted.Register(() => LogStart(app, settings, shelf));
-        await app.RunAsync(cancel);
+        await ListenAsync(app, settings.Configuration["urls"], cancel);
+        await app.WaitForShutdownAsync(cancel);
         return ExitCodes.Done;
+    }
+
+    private static async Task ListenAsync(WebApplication app, string? urls, CancellationToken cancel)
+    {
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (Exception e) when (e is IOException or SocketException or FormatException or InvalidOperationException)
+        {
+            var why = e.InnerException is AddressInUseException ? "地址已被占用" : e.Message;
+            throw new SettingsException($"无法监听 {urls}：{why}\n请用 --urls=http://127.0.0.1:端口（或设置 Urls）另选地址。", e);
+        }
     }
 
     private static void LogStart(WebApplication app, HostSettings settings, Shelf shelf)

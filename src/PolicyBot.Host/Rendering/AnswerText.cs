@@ -1,4 +1,3 @@
-using System.Text;
 using PolicyBot.Answering;
 
 namespace PolicyBot.Host.Rendering;
@@ -6,16 +5,8 @@ namespace PolicyBot.Host.Rendering;
 /// <summary>Writes an answer as plain text, for a terminal and for pasting into a letter.</summary>
 public static class AnswerText
 {
-    /// <summary>The blocks, then the clauses they rest on, a line each.</summary>
-    public static string Render(Answer answer)
-    {
-        var text = new StringBuilder(string.Join("\n\n", answer.Blocks.Select(Block)));
-        if (answer.Citations.Length > 0)
-            text.Append("\n\n依据：");
-        foreach (var citation in answer.Citations)
-            text.Append($"\n[{citation.Index}] {Source(citation)}");
-        return text.ToString();
-    }
+    /// <summary>The blocks with a blank line between them.</summary>
+    public static string Render(Answer answer) => string.Join("\n\n", answer.Blocks.Select(Block));
 
     /// <summary>Where a citation's clause stands: document, number, section, clause.</summary>
     public static string Source(Citation citation)

@@ -23,21 +23,30 @@ internal static class PolicyServer
             // Standard output is for results.
             .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 
+        // Until it listens, whoever starts it says in one line what went wrong.
+        var listening = false;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => listening && level >= LogLevel.Information);
+
         builder.Services
-            .AddSingleton(settings)
             .AddSingleton(settings.Options)
             .AddSingleton(new Links(settings.Options))
             .AddSingleton(shelf)
             .AddSingleton<PolicyEngine>()
             .AddQuestionLimit(settings.Options)
             .AddPages()
-            .AddOpenApi()
+            .AddOpenApi(o => o.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info.Title = "PolicyBot";
+                document.Info.Description = "Answers from policy documents, with exact clause citations.";
+                return Task.CompletedTask;
+            }))
             // Pages carry nothing signed or encrypted, so no keys need to be kept in anyone's home folder.
             .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
             .ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions))
             .Configure<ForwardedHeadersOptions>(o => Trust(o, settings.Options.TrustedProxies));
 
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => listening = true);
         Configure(app, settings.Options);
         return app;
     }

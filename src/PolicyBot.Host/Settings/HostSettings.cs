@@ -8,6 +8,9 @@ namespace PolicyBot.Host.Settings;
 /// <param name="Options">The section <c>PolicyBot</c>, checked.</param>
 public sealed record HostSettings(string ContentRoot, IConfigurationRoot Configuration, PolicyBotOptions Options)
 {
+    /// <summary>Where the server listens unless the setting <c>Urls</c> says otherwise.</summary>
+    public const string DefaultUrls = "http://127.0.0.1:5080";
+
     /// <summary>Reads and checks the settings.</summary>
     /// <param name="overrides">Arguments of the form <c>--Name=value</c>, which go before everything else.</param>
     /// <exception cref="SettingsException">The file cannot be read, or values are impossible; the message names every one.</exception>
@@ -44,6 +47,7 @@ public sealed record HostSettings(string ContentRoot, IConfigurationRoot Configu
         {
             return new ConfigurationBuilder()
                 .SetBasePath(contentRoot)
+                .AddInMemoryCollection([new(WebHostDefaults.ServerUrlsKey, DefaultUrls)])
                 .AddJsonFile(SettingsFile, optional: true, reloadOnChange: false)
                 .AddEnvironmentVariables()
                 // ASPNETCORE_URLS, which containers set, goes before the Urls of the file.

@@ -84,6 +84,7 @@ internal static class DepartmentAnswers
         {
             RoleFilter.Lead => $"{name}{lead}。",
             RoleFilter.Participant => $"{name}{(others.Length > 0 ? others : "没有列入而不牵头的任务")}。",
+            _ when leads.Length + participates.Length > 0 => $"{name}共列入{leads.Length + participates.Length}项：{lead}{(others.Length > 0 ? "，" + others : "")}。",
             _ => $"{name}{lead}{(others.Length > 0 ? "，" + others : "")}。",
         };
     }

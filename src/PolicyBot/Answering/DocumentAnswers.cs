@@ -18,7 +18,10 @@ internal static class DocumentAnswers
         if (value is null)
             return draft.Paragraph($"{CitationNames.FullName(document)}中没有写明{label}。").Build(Outcome.NotFound);
 
-        draft.Paragraph($"{label}：{value}。").Paragraph($"出处：{CitationNames.FullName(document)}。以文件原文为准。");
+        draft.Paragraph($"{label}：{value}。");
+        if (draft.Query.Fact == DocumentFact.Basis && BasisClause(document, draft, index) is { } basis)
+            draft.Paragraph($"正文写明：{draft.Cite(basis)}").Quote(basis);
+        draft.Paragraph($"出处：{CitationNames.FullName(document)}。以文件原文为准。");
         return draft.Build(Outcome.Answered);
     }
 
@@ -79,6 +82,14 @@ internal static class DocumentAnswers
         DocumentFact.Basis => ("依据", document.Basis.IsEmpty ? null : string.Join('、', document.Basis.Select(BasisName))),
         _ => throw new ArgumentOutOfRangeException(nameof(fact)),
     };
+
+    // The sentence that names the basis.
+    private static EvidenceItem? BasisClause(PolicyDocument document, AnswerDraft draft, PolicyIndex index)
+    {
+        var name = document.Basis[0].Title ?? document.Basis[0].DocumentNumber!;
+        var clause = index.Document(document.Id, draft.Query.Audience)!.Clauses.FirstOrDefault(c => c.Text.Contains(name, StringComparison.Ordinal));
+        return clause is null ? null : new EvidenceItem(document, clause, Quotation.For(clause, [name]), 1);
+    }
 
     private static string BasisName(BasisReference basis) =>
         (basis.Title is { } title ? $"《{title}》" : "") + (basis.DocumentNumber is { } number ? $"（{number}）" : "");

@@ -50,8 +50,7 @@ internal static class MeasureAnswers
         if (Ambiguous(draft, evidence) is { } which)
             return which;
         var asked = draft.Query.Departments[0];
-        foreach (var item in evidence.Items)
-            draft.Paragraph(YesOrNo(draft, item, asked));
+        draft.Paragraph(YesOrNo(draft, evidence.Items[0], asked));
         Others(draft, evidence.Items[0]);
         return draft.Quote(LeadQuote(evidence.Items[0])).TakenOver().Sources().Build(Outcome.Answered, NextQuestions(evidence.Items[0], Intent.IsResponsible));
     }

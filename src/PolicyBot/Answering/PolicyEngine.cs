@@ -34,7 +34,7 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
         foreach (var part in stages.Parser.Split(question))
         {
             var query = stages.Parser.Parse(question, part, memory);
-            var evidence = stages.Searcher.Search(query);
+            (query, var evidence) = stages.Searcher.Search(query);
             var answer = stages.Answerer.Compose(query, evidence);
             memory = Remember(memory, query, answer);
             answers.Add(answer);

@@ -187,10 +187,14 @@ public sealed class DepartmentNames
             return entry.National;
         if (entry.ByPlace && name != entry.Provincial)
             return name;
-        var level = place.Length > 0 ? Jurisdiction.LevelOf(place) : '省';
+        var level = place.Length > 0 ? Jurisdiction.LevelOf(place) : LevelOfName(name);
         var preferred = level == '省' ? entry.Provincial : entry.Municipal;
         return preferred.Length > 0 ? preferred : WithoutLevel(name);
     }
+
+    // Where the place is unknown the name itself tells: 市人社局, 财政厅.
+    private static char LevelOfName(string name) =>
+        LevelPrefixes.Contains(name[0]) && name[0] != '省' ? '市' : name[^1] == '厅' || name[0] == '省' ? '省' : '市';
 
     private static string WithoutLevel(string name) =>
         name.Length > 3 && LevelPrefixes.Contains(name[0]) && !NotBehindLevel.Contains(name[1]) ? name[1..] : name;

@@ -71,10 +71,10 @@ public sealed class GoldenRun(PolicyEngine engine)
         }
     }
 
-    // Names of served departments that stand in the text, those inside a longer name left out.
+    // Names of listed departments that stand in the text, those inside a longer name left out.
     private IEnumerable<string> Named(string text)
     {
-        var names = engine.Shelf.Index.Departments(Audience.Staff).SelectMany(d => d.Printed).Where(n => text.Contains(n, StringComparison.Ordinal)).ToArray();
+        var names = engine.Shelf.Index.Departments(Audience.Staff).Where(d => d.Listed).SelectMany(d => d.Printed).Where(n => text.Contains(n, StringComparison.Ordinal)).ToArray();
         return names.Where(n => !names.Any(longer => longer.Length > n.Length && longer.Contains(n, StringComparison.Ordinal)));
     }
 }

@@ -23,6 +23,9 @@ internal static class ClauseFields
                 fields.Add(new StringField(field, assignment.DepartmentId, Field.Store.NO));
         }
 
+        foreach (var entity in EntityNames.Of(clause))
+            fields.Add(new StringField(IndexFields.Entity, entity, Field.Store.NO));
+
         AddText(fields, IndexFields.Title, clause.Title);
         AddText(fields, IndexFields.Section, clause.Section);
         AddText(fields, IndexFields.Body, clause.Text);

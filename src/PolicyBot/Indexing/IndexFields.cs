@@ -30,6 +30,9 @@ internal static class IndexFields
     /// <summary>Present on measures in which nobody leads.</summary>
     public const string NoLead = "nolead";
 
+    /// <summary>Titles and quoted terms of the clause, whole: the question parser knows them as names.</summary>
+    public const string Entity = "entity";
+
     /// <summary>The record as JSON, stored only.</summary>
     public const string Json = "json";
 

@@ -67,7 +67,22 @@ public sealed class PolicyIndex : IDisposable
         // What only others may see must not show, not even by mending a question towards it.
         if (_facts.Values.Any(d => d.Audience > audience))
             return Clauses(Kind(IndexFields.ClauseKind), audience).SelectMany(c => PolicyAnalyzer.WordsOf($"{c.Title}\n{c.Text}")).Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
-        return Terms(IndexFields.Title).Concat(Terms(IndexFields.Body)).ToHashSet(StringComparer.Ordinal);
+        return TermsOf(IndexFields.Title + PolicyAnalyzer.WordsSuffix).Concat(TermsOf(IndexFields.Body + PolicyAnalyzer.WordsSuffix)).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Titles and quoted terms of clauses the audience may see.</summary>
+    public IEnumerable<string> Entities(Audience audience) =>
+        _facts.Values.Any(d => d.Audience > audience)
+            ? Clauses(Kind(IndexFields.ClauseKind), audience).SelectMany(EntityNames.Of)
+            : TermsOf(IndexFields.Entity);
+
+    /// <summary>Whether some clause that the audience may see holds the words as they stand.</summary>
+    public bool Mentions(string words, Audience audience)
+    {
+        var phrase = new PhraseQuery();
+        foreach (var token in PolicyAnalyzer.BigramsOf(words))
+            phrase.Add(new Term(IndexFields.Body + PolicyAnalyzer.BigramsSuffix, token.Term));
+        return phrase.GetTerms().Length > 0 && Search(phrase, 1, audience).Length > 0;
     }
 
     /// <summary>How many clauses hold the term.</summary>
@@ -86,9 +101,9 @@ public sealed class PolicyIndex : IDisposable
         _directory.Dispose();
     }
 
-    private IEnumerable<string> Terms(string field)
+    private IEnumerable<string> TermsOf(string field)
     {
-        var terms = MultiFields.GetTerms(_reader, field + PolicyAnalyzer.WordsSuffix)?.GetEnumerator();
+        var terms = MultiFields.GetTerms(_reader, field)?.GetEnumerator();
         while (terms?.MoveNext() == true)
             yield return terms.Term.Utf8ToString();
     }
@@ -119,6 +134,7 @@ public sealed class PolicyIndex : IDisposable
     private ImmutableArray<ServedDepartment> LoadDepartments(Audience audience)
     {
         var names = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        var listed = new HashSet<string>(StringComparer.Ordinal);
         var named = new TermRangeQuery(IndexFields.Listed, null, null, includeLower: true, includeUpper: true);
         var inherited = new TermRangeQuery(IndexFields.Inherited, null, null, includeLower: true, includeUpper: true);
         foreach (var clause in Clauses(new BooleanQuery { { named, Occur.SHOULD }, { inherited, Occur.SHOULD } }, audience))
@@ -128,17 +144,20 @@ public sealed class PolicyIndex : IDisposable
                 if (!names.TryGetValue(assignment.DepartmentId, out var printed))
                     names.Add(assignment.DepartmentId, printed = new(StringComparer.Ordinal));
                 printed.Add(assignment.Printed);
+                if (assignment.Basis != AssignmentBasis.Inherited)
+                    listed.Add(assignment.DepartmentId);
             }
         }
 
-        return [.. names.Select(n => new ServedDepartment(n.Key, [.. n.Value]))];
+        return [.. names.Select(n => new ServedDepartment(n.Key, [.. n.Value], listed.Contains(n.Key)))];
     }
 }
 
 /// <summary>A department that some served clause names.</summary>
 /// <param name="Id">As in <see cref="Department.Id"/>.</param>
 /// <param name="Printed">What the clauses call it, the first printing first.</param>
-public sealed record ServedDepartment(string Id, ImmutableArray<string> Printed)
+/// <param name="Listed">Whether some clause names it itself, rather than by a general rule alone.</param>
+public sealed record ServedDepartment(string Id, ImmutableArray<string> Printed, bool Listed)
 {
     /// <summary>The place whose department it is; empty where unknown.</summary>
     public string Jurisdiction => Id[..Math.Max(0, Id.IndexOf(':'))];

@@ -32,6 +32,9 @@ internal sealed partial class Cues(string skeleton)
     public bool Never { get; } = NeverWords().IsMatch(skeleton);
     public bool Among { get; } = AmongWords().IsMatch(skeleton);
     public bool Same { get; } = SameWords().IsMatch(skeleton);
+    /// <summary>Whether only leading by the place in a list counts.</summary>
+    public bool ByOrder { get; } = OrderWords().IsMatch(skeleton);
+
     public bool Substitution { get; } = SubstitutionWords().IsMatch(skeleton);
 
     /// <summary>Which part of a department is asked for.</summary>
@@ -52,7 +55,7 @@ internal sealed partial class Cues(string skeleton)
     [GeneratedRegex("不牵头|非牵头|配合|参与|参加|协助|协同负责|其[他它余](?:的)?(?:责任)?(?:部门|单位|几家|厅局)|其余的|(?:除了?)?牵头(?:单位|部门)?(?:之外|以外|外)|另外[一二两三四五六七八九十几]家|还有(?:哪些|谁|别的)(?:部门|单位)?")]
     private static partial Regex OtherWords();
 
-    [GeneratedRegex("[含和及加+、连].{0,2}(?:牵头|参与|配合)|牵头.{0,3}[和及与、+].{0,2}(?:参与|配合)")]
+    [GeneratedRegex("[含包和及加+、连].{0,2}牵头|牵头.{0,2}[和及与、+]?.{0,1}(?:参与|配合)")]
     private static partial Regex BothParts();
 
     [GeneratedRegex("谁|哪个(?!.{0,2}[项条])|哪家|哪些(?:部门|单位|厅|局|机构)|哪几(?:个部门|个单位|家)|什么(?:部门|单位|机构)|何(?:部门|单位)|几个(?:部门|单位)|[由归找]哪|哪.{0,2}(?:部门|单位|厅|局|委|办)")]
@@ -61,7 +64,7 @@ internal sealed partial class Cues(string skeleton)
     [GeneratedRegex("责任(?:单位|部门)|(?:负责|配合|参与|牵头)(?:的)?(?:单位|部门)|(?:哪些|哪几个|哪几家|几个|几家|多少个?|什么|有关|相关|所有|全部|各)(?:责任)?(?:部门|单位|厅局)|(?:部门|单位)(?:都)?(?:有)?(?:哪些|几家|几个|是谁|有谁|都有谁|都是谁)|其[他它余](?:的)?(?:责任)?(?:部门|单位)|哪[几些](?:家|个部门|个单位)")]
     private static partial Regex DepartmentWords();
 
-    [GeneratedRegex("哪些(?!部门|单位|厅|局|机构|城市|地方|市|县|产业|企业|材料|政策文件|文件)|哪几[项条个]|哪[一]?[项条](?!是谁)|什么(?:任务|工作|职责|事|举措|措施)|[几多少][项条]|多少[项条个]?(?:任务|工作|举措|措施)|(?:任务|举措|措施|条款|条目)(?:清单|列表|有)|所有(?:的)?(?:任务|举措|条款)|全部(?:的)?(?:任务|举措|条款)|列在哪|出现在哪|的是哪")]
+    [GeneratedRegex("哪些(?!责任|部门|单位|厅|局|机构|城市|地方|市|县|产业|企业|材料|政策文件|文件)|哪几[项条个]|哪[一]?[项条](?!是谁)|什么(?:任务|工作|职责|事|举措|措施)|[几多少][项条]|多少[项条个]?(?:任务|工作|举措|措施)|(?:任务|举措|措施|条款|条目)(?:清单|列表|有)|所有(?:的)?(?:任务|举措|条款)|全部(?:的)?(?:任务|举措|条款)|列在哪|出现在哪|的是哪")]
     private static partial Regex MeasureWords();
 
     [GeneratedRegex("几[项条家]|多少[项条家]|(?:[几多少]个?|多少)(?:部门|单位|任务|举措|措施|部分)|[共总]计|总数|数量")]
@@ -70,7 +73,7 @@ internal sealed partial class Cues(string skeleton)
     [GeneratedRegex("职责|(?:负责|牵头|承担|参与|配合|管|做|干|抓|落实)(?:了|的)?(?:些)?(?:什么|啥|哪|几|多少)|(?:任务|分工|工作)(?:是|有)?(?:什么|哪些|吗|没有)?$|(?:有|的)(?:什么|哪些|全部|所有)?(?:任务|分工|职责)|(?:什么|哪些|全部|所有)(?:任务|分工|职责)")]
     private static partial Regex DutyWords();
 
-    [GeneratedRegex("是不是|是否|有没有|吗|[吧么]$|对不对|对吧|算不算|该不该")]
+    [GeneratedRegex("是不是|是否|有没有|吗|[吧么][？?。！!]*$|对不对|对吧|算不算|该不该")]
     private static partial Regex YesNoWords();
 
     [GeneratedRegex("牵头|负责|责任|主管|归口|分管|监管|配合|参与|落实|承担|管|抓|找|办|归|由|列|在里面|组织")]
@@ -100,7 +103,7 @@ internal sealed partial class Cues(string skeleton)
     [GeneratedRegex("(?:收录|能查|可以查|支持|库里|现有|一共)(?:了|有)?(?:哪些|多少|几[份个]|什么)(?:政策)?文件|(?:有|都有)?哪些(?:政策)?文件|文件(?:清单|列表)|多少份文件")]
     private static partial Regex ShelfWords();
 
-    [GeneratedRegex("什么是|是什么(?:意思|概念)?$|什么意思|何为|何谓|指(?:的)?(?:是)?(?:什么|哪|谁)|(?:的)?(?:定义|含义|概念)|所称|怎么(?:定义|界定|理解)|算(?:不算)?什么|具体(?:是|指)哪|说的.{1,8}是哪")]
+    [GeneratedRegex("什么是|是什么(?:意思|概念)?$|什么意思|何为|何谓|指(?:的)?(?:是)?(?:什么|哪|谁)|(?:的)?(?:定义|含义|概念)|所称|怎么(?:定义|界定|理解)|算(?:不算)?什么|具体(?:是|指)哪|说的.{1,8}是哪|(?:包括|包含|指|是|为)(?:的)?(?:是)?哪")]
     private static partial Regex DefinitionWords();
 
     [GeneratedRegex("哪(?:几|些)个?(?:市|城市|地方|地区|县|区|州)|是哪里|哪里|指哪")]
@@ -112,7 +115,7 @@ internal sealed partial class Cues(string skeleton)
     [GeneratedRegex("(?:没有|没|无|未)(?:单独|写明|明确|列明|列出|列)?(?:任何)?(?:责任单位|责任部门|责任清单|部门)")]
     private static partial Regex NoListWords();
 
-    [GeneratedRegex("(?:一项|一条|什么|任何|都)(?:都|也)?(?:不|没|没有|未)牵头|(?:不|没有?|从不|未)牵头|只(?:是)?(?:参与|配合)")]
+    [GeneratedRegex("(?:一项|一条|什么|任何)(?:都|也)?(?:不|没|没有|未)牵头|(?:不|从不|未|没)牵头(?!单位|部门)|只(?:是)?(?:参与|配合)")]
     private static partial Regex NeverWords();
 
     [GeneratedRegex("^(?:那|那么)?(?:其中|这里面|里面|这些|这几项|上面)")]
@@ -120,6 +123,9 @@ internal sealed partial class Cues(string skeleton)
 
     [GeneratedRegex("它|[这那该此][一]?[项条个](?!部门|单位|文件|意见|政策)|这件事|刚才|上述|前面(?:那|说)")]
     private static partial Regex SameWords();
+
+    [GeneratedRegex("列(?:在)?(?:首位|第一)|排(?:在)?第一")]
+    private static partial Regex OrderWords();
 
     [GeneratedRegex("呢[？?。！!]?$|^(?:换成|换|改成|那么?|再看|还有)")]
     private static partial Regex SubstitutionWords();

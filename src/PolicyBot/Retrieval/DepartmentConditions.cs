@@ -27,6 +27,9 @@ internal static partial class DepartmentConditions
     /// <summary>Whether some department must not be named.</summary>
     public static bool AnyNegated(string skeleton) => NegationBefore().IsMatch(skeleton) || Except().IsMatch(skeleton);
 
+    /// <summary>Whether one department is to lead and another to take part.</summary>
+    public static bool DifferentParts(string skeleton) => LeadsAndTakesPart().IsMatch(skeleton);
+
     // Taking part, asked of several departments at once, is being listed in whatever part.
     private static RoleFilter RoleBehind(string behind) => LeadsBehind().IsMatch(behind) ? RoleFilter.Lead : RoleFilter.Any;
 
@@ -47,6 +50,9 @@ internal static partial class DepartmentConditions
 
     [GeneratedRegex("^(?:没有?|未|不)(?:列|参与|参加|涉及|在)")]
     private static partial Regex NotListedBehind();
+
+    [GeneratedRegex("\uE000(?:是|为|来)?(?:牵头|领头|列首位).*\uE000.{0,2}(?:参与|配合|参加|列)|\uE000.{0,2}(?:参与|配合|参加).*\uE000(?:是|为|来)?(?:牵头|领头)")]
+    private static partial Regex LeadsAndTakesPart();
 
     [GeneratedRegex("^(?:是|为|来)?(?:牵头|领头|列首位)")]
     private static partial Regex LeadsBehind();

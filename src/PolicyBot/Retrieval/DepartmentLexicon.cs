@@ -27,7 +27,7 @@ internal sealed class DepartmentLexicon
         foreach (var function in byFunction.Where(f => f.Key is not null))
             AddFunction(function.Key!, [.. function]);
         foreach (var entry in known.Entries)
-            AddFunction(entry, []);
+            AddFunction(entry with { Aliases = [.. entry.Aliases.Where(IsOfficeName)] }, []);
 
         _longest = _names.Count == 0 ? 0 : _names.Keys.Max(n => n.Length);
     }
@@ -52,6 +52,9 @@ internal sealed class DepartmentLexicon
 
         return (skeleton.ToString(), mentions.ToImmutable());
     }
+
+    // 数据中心 and 海关 are things before they are departments; 教育局 is nothing else.
+    private static bool IsOfficeName(string name) => name[^1] is '厅' or '局' or '委' or '办' or '部' or '署' || name.EndsWith("委员会", StringComparison.Ordinal) || name.EndsWith("办公室", StringComparison.Ordinal);
 
     private static Dictionary<string, DepartmentEntry> EntriesByName(DepartmentNames known)
     {

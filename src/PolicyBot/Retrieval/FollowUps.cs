@@ -20,7 +20,7 @@ internal static class FollowUps
         if (cues.Among && !memory.ClauseIds.IsEmpty && !query.Departments.IsEmpty)
             return Within(query, memory);
         if (query.Step != 0 && query.Clauses.IsEmpty && query.Topic.Length == 0)
-            return AboutClauses(query, memory);
+            return AboutClauses(query with { Intent = ClauseIntent(query, cues) }, memory);
         if (named && !cues.Ask && query.Attribute is null && (cues.Substitution || memory.Asked))
             return InPlaceOf(query, memory);
         if (!named || (cues.Same && query.Topic.Length == 0 && query.Clauses.IsEmpty) || OnlyInside(query, cues))

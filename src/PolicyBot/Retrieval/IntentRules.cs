@@ -11,24 +11,37 @@ internal static class IntentRules
     {
         if (!mentions.Departments.IsEmpty)
             return OfDepartments(mentions, cues, topic);
-        if (mentions.Clauses.IsEmpty && mentions.Step == 0 && FactRules.Asked(mentions.Skeleton) is not null && topic.Length <= 4)
+        if (cues.Goals && mentions.Clauses.IsEmpty && !cues.Leading && !cues.Departments)
+            return Intent.Goals;
+        if (cues.NoLead && !cues.Never && topic.Length <= 2)
+            return Intent.WithoutLead;
+        if (mentions.Clauses.IsEmpty && mentions.Step == 0 && !cues.Structure && FactRules.Asked(mentions.Skeleton) is not null && topic.Length <= 4)
             return Intent.DocumentFact;
         if (regions && cues.CarryOut && (cues.WhichMeasures || cues.Duties))
             return Intent.RegionDuties;
-        if (cues.Mentioning && cues.WhichMeasures && topic.Length > 0)
+        if (cues.Mentioning && cues.WhichMeasures && !cues.Departments && topic.Length > 0)
             return Intent.MeasuresMentioning;
+        if (mentions.Step != 0 && mentions.Clauses.IsEmpty && topic.Length == 0)
+            return Intent.Incomplete;
         if (!mentions.Clauses.IsEmpty || mentions.Step != 0 || topic.Length > 0)
             return OfClause(mentions, cues, topic);
         return OfDocument(cues, mentions);
     }
 
+    /// <summary>What can be meant where nothing is found for the first reading; null where nothing else can.</summary>
+    public static Intent? Fallback(Mentions mentions, Cues cues) => mentions.Departments.IsEmpty && mentions.Clauses.IsEmpty
+        ? cues.Structure ? StructureAsked(mentions.Skeleton)
+            : FactRules.Asked(mentions.Skeleton) is not null ? Intent.DocumentFact
+            : null
+        : null;
+
     private static Intent OfDepartments(Mentions mentions, Cues cues, string topic)
     {
         var aboutClause = !mentions.Clauses.IsEmpty || mentions.Step != 0 || topic.Length > 0;
         var several = mentions.Departments.Select(d => d.Name).Distinct(StringComparer.Ordinal).Count() > 1;
-        if (topic.Length == 0 && (DepartmentConditions.AnyNegated(mentions.Skeleton) || (several && cues.Together)))
+        if (topic.Length == 0 && (DepartmentConditions.AnyNegated(mentions.Skeleton) || (several && (cues.Together || DepartmentConditions.DifferentParts(mentions.Skeleton)))))
             return Intent.MeasuresWhere;
-        if (aboutClause && cues.YesNo && cues.Responsible && !cues.WhichMeasures)
+        if (aboutClause && !cues.WhichMeasures && !cues.Who && (cues.Leading || cues.Others || (cues.YesNo && cues.Responsible)))
             return Intent.IsResponsible;
         if (cues.WhichMeasures || cues.HowMany || (cues.Duties && topic.Length == 0) || !aboutClause)
             return Intent.DepartmentTasks;
@@ -47,7 +60,7 @@ internal static class IntentRules
             return Intent.Lead;
         if (!mentions.Clauses.IsEmpty || mentions.Step != 0)
             return cues.Inside ? Intent.Measures : Intent.ClauseText;
-        if (cues.Inside && !cues.Definition && cues.WhichMeasures | cues.HowMany)
+        if (cues.Inside && !cues.WhichPlaces && (cues.WhichMeasures || cues.HowMany))
             return Intent.Measures;
         return Intent.Topic;
     }
@@ -58,6 +71,7 @@ internal static class IntentRules
         _ when cues.NoLead && !cues.Never => Intent.WithoutLead,
         _ when cues.NoList && !cues.Never => Intent.WithoutList,
         _ when cues.Never && cues.Departments => Intent.AllDepartments,
+        _ when cues.Same || cues.Role == RoleFilter.Participant => Intent.Incomplete,
         _ when cues.Departments && (cues.Who || cues.HowMany || cues.Mentioning) => Intent.AllDepartments,
         _ when cues.Goals => Intent.Goals,
         _ when cues.Structure => StructureAsked(mentions.Skeleton),

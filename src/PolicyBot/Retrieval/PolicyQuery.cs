@@ -21,6 +21,9 @@ public sealed record PolicyQuery
     /// <summary>Which part of a department is asked for.</summary>
     public RoleFilter Role { get; init; }
 
+    /// <summary>Whether only who stands first in a list is asked for, not who leads by the text.</summary>
+    public bool ByOrder { get; init; }
+
     /// <summary>What the measures asked for must fulfil, all of it; empty unless <see cref="Intent"/> is <see cref="Intent.MeasuresWhere"/>.</summary>
     public ImmutableArray<DepartmentCondition> Conditions { get; init; } = [];
 
@@ -56,6 +59,9 @@ public sealed record PolicyQuery
 
     /// <summary>What the question is about once names, numbers and question words are taken away; may be empty.</summary>
     public string Topic { get; init; } = "";
+
+    /// <summary>What the question asks for instead where nothing is found for <see cref="Intent"/>; null where nothing else can be meant.</summary>
+    public Intent? Fallback { get; init; }
 
     /// <summary>What was taken over from the conversation, to be said to the reader; null where nothing was.</summary>
     public string? TakenOver { get; init; }

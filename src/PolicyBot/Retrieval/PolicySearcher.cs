@@ -14,12 +14,21 @@ public sealed class PolicySearcher(PolicyIndex index)
     private readonly Ledger _ledger = new(index);
     private readonly TopicSearch _topics = new(index);
 
-    /// <summary>The evidence for a query; empty where the documents hold none.</summary>
-    public Evidence Search(PolicyQuery query) => query.Intent switch
+    /// <summary>The evidence for a query, and the query it is for: its fallback where nothing was found for its intent.</summary>
+    public (PolicyQuery Query, Evidence Evidence) Search(PolicyQuery query)
+    {
+        var evidence = Find(query);
+        if (!evidence.Items.IsEmpty || query.Fallback is not { } fallback)
+            return (query, evidence);
+        var other = query with { Intent = fallback, Fallback = null };
+        return (other, Find(other));
+    }
+
+    private Evidence Find(PolicyQuery query) => query.Intent switch
     {
         _ when query.UnknownDocument is not null => Evidence.None,
         Intent.Shelf or Intent.Help or Intent.Outside or Intent.DocumentFact or Intent.Incomplete when query.ClauseIds.IsEmpty => Evidence.None,
-        Intent.DepartmentTasks => Exact(query, _ledger.OfDepartments(query, query.Departments.SelectMany(d => d.Ids))),
+        Intent.DepartmentTasks => Exact(query, [.. _ledger.OfDepartments(query, query.Departments.SelectMany(d => d.Ids)).Where(c => !query.ByOrder || c.Responsibility?.LeadRule == LeadRule.FirstListed)]),
         Intent.MeasuresWhere => Exact(query, [.. _ledger.Where(query).Where(c => query.ClauseIds.IsEmpty || query.ClauseIds.Contains(c.Id, StringComparer.Ordinal))]),
         Intent.MeasuresMentioning => Exact(query, _ledger.Mentioning(query, MentionedWords(query))),
         Intent.RegionDuties => Exact(query, [.. query.Regions.SelectMany(r => _ledger.DutiesOf(query, r)).DistinctBy(c => c.Id)]),
@@ -47,7 +56,9 @@ public sealed class PolicySearcher(PolicyIndex index)
         else if (query.Clauses.IsEmpty && query.ClauseIds.IsEmpty)
             return null;
 
-        // A topic beside the number must be in the clause; a datum asked for must be stated there.
+        // A datum asked for must be stated there.
+        if (query.AsksPlaces && query.Topic.Length > 0)
+            return Places(query, meant);
         return query.Attribute is null ? Exact(query, meant) : Stating(query, meant.Select(c => (c, 1.0)));
     }
 
@@ -72,6 +83,8 @@ public sealed class PolicySearcher(PolicyIndex index)
 
     private Evidence Topic(PolicyQuery query, ImmutableArray<(Clause Clause, double Coverage)> found)
     {
+        if (query.AsksPlaces)
+            return Places(query, found.Select(f => f.Clause));
         if (query.Attribute is not null && query.Intent == Intent.Topic)
             return Stating(query, found);
         var terms = QuotedTerms(query.Topic);
@@ -79,8 +92,11 @@ public sealed class PolicySearcher(PolicyIndex index)
         if (items.IsEmpty || items[0].Score < TopicSearch.Enough)
             return new Evidence { Nearest = [.. items.Where(i => i.Score > 0).Take(NearestShown)] };
 
-        // Others that hold as much of the topic answer it as well; those that hold less are left out.
-        var answering = items.Where(i => i.Score >= Math.Max(TopicSearch.Enough, items[0].Score - 0.1)).Take(TopicsShown);
+        // A clause whose title the question names is the one meant; else others that hold as much of the topic answer as well.
+        var titled = items.Where(i => i.Clause.Title is { Length: > 2 } title && query.Topic.Contains(title, StringComparison.Ordinal)).ToImmutableArray();
+        if (titled is [var one])
+            return new Evidence { Items = [one] };
+        var answering = items.Where(i => i.Score >= Math.Max(TopicSearch.Enough, items[0].Score - 0.02)).Take(TopicsShown);
         return new Evidence { Items = [.. answering] };
     }
 
@@ -101,12 +117,26 @@ public sealed class PolicySearcher(PolicyIndex index)
             : new Evidence { Items = [.. stating.Take(TopicsShown)] };
     }
 
+    // 川南（宜宾、泸州）: only where the text itself says what a region consists of.
+    private Evidence Places(PolicyQuery query, IEnumerable<Clause> clauses)
+    {
+        var regions = TopicTerms.Of(query.Topic).Units.Select(u => u.Term).Concat(query.Topic.Split(' ')).Where(t => t.Length > 1).Distinct(StringComparer.Ordinal).ToArray();
+        var defining = clauses
+            .Select(c => (Clause: c, Sentence: Sentences.Split(MappedText.Of(c.Text)).Select(s => s.Value)
+                .FirstOrDefault(s => s.Length <= Quotation.MaxLength && regions.Any(r => s.Contains(r + "（", StringComparison.Ordinal)))))
+            .Where(c => c.Sentence is not null);
+        return new Evidence { Items = [.. defining.Take(1).Select(d => Item(query, d.Clause, d.Sentence!, 1))] };
+    }
+
+    // What the document aims at; where the question says of what, the sentence that speaks of it.
     private Evidence Goals(PolicyQuery query)
     {
+        var terms = QuotedTerms(query.Topic);
         var goals = _ledger.All(query)
-            .Select(c => (Clause: c, Sentences: GoalSentences.In(c)))
-            .Where(c => c.Sentences.Length > 0 && !c.Clause.IsMeasure)
-            .Select(c => Item(query, c.Clause, c.Sentences[0], 1));
+            .Where(c => !c.IsMeasure)
+            .Select(c => (Clause: c, Sentence: GoalSentences.In(c).MaxBy(s => terms.Count(t => s.Contains(t, StringComparison.Ordinal)))))
+            .Where(c => c.Sentence is not null)
+            .Select(c => Item(query, c.Clause, c.Sentence!, 1));
         return new Evidence { Items = [.. goals] };
     }
 

@@ -22,8 +22,15 @@ public sealed partial class QuestionParser
     /// <summary>The questions of a message: 文号是多少？哪天发的？ asks two. A message that asks one is one.</summary>
     public ImmutableArray<string> Split(Question question)
     {
-        var parts = QuestionEnds().Split(Clean(question.Text)).Select(p => p.Trim()).Where(p => p.Length > 1).ToArray();
-        return parts.Length > 1 && parts.All(p => AsksByItself(p, question.Audience)) ? [.. parts] : [Clean(question.Text)];
+        var text = Clean(question.Text);
+        foreach (var ends in new[] { SentenceEnds(), ClauseEnds() })
+        {
+            var parts = ends.Split(text).Select(p => p.Trim()).Where(p => p.Length > 1).ToArray();
+            if (parts.Length > 1 && parts.All(p => AsksByItself(p, question.Audience, subject: ends == ClauseEnds())))
+                return [.. parts];
+        }
+
+        return [text];
     }
 
     /// <summary>What a question asks for; every text has a reading, at worst <see cref="Intent.Incomplete"/> or <see cref="Intent.Topic"/>.</summary>
@@ -33,22 +40,31 @@ public sealed partial class QuestionParser
     public PolicyQuery Parse(Question question, string part, ConversationMemory? memory = null)
     {
         var lexicon = _lexicons[question.Audience].Value;
-        var text = lexicon.Corrector.MendNames(part);
+        var text = TitlesThatAreTopics(lexicon.Corrector.MendNames(part), question.Audience);
         var attribute = AskedAttribute.In(text);
         var mentions = MentionsOf(text, lexicon);
         var (documents, unknown) = DocumentsOf(mentions, question.Audience);
+        unknown ??= lexicon.OtherPlacesDocument(text);
         var cues = new Cues(mentions.Skeleton);
         var regions = RegionLexicon.In(mentions.Skeleton);
-        var topic = lexicon.Corrector.MendTopic(TopicWords.Of(attribute?.Without(mentions.Skeleton) ?? mentions.Skeleton));
-        topic = lexicon.WithoutOwnPlaces(topic);
+        var topic = lexicon.Corrector.MendTopic(TopicWords.Of(attribute?.Without(mentions.Skeleton) ?? mentions.Skeleton, lexicon.Entities));
+        topic = lexicon.WithoutOwnPlaces(RegionLexicon.Spelled(topic, lexicon.Provinces));
+        var intent = IntentOf(text, mentions, cues, topic, regions, attribute);
+        if (intent == Intent.Topic && !mentions.Departments.IsEmpty)
+        {
+            // Nobody's part is asked for: the department's name is one of the words looked for.
+            topic = lexicon.WithoutOwnPlaces(lexicon.Corrector.MendTopic(TopicWords.Of(attribute?.Without(text) ?? text, lexicon.Entities)));
+        }
 
         var query = new PolicyQuery
         {
             Question = question,
             Text = text,
-            Intent = IntentOf(text, mentions, cues, topic, regions, attribute),
+            Intent = intent,
             Departments = mentions.Departments,
             Role = cues.Role,
+            ByOrder = cues.ByOrder,
+            Fallback = IntentRules.Fallback(mentions, cues),
             Conditions = DepartmentConditions.Of(mentions),
             Clauses = mentions.Clauses,
             Step = mentions.Step,
@@ -57,12 +73,16 @@ public sealed partial class QuestionParser
             UnknownDocument = unknown,
             Fact = FactRules.Asked(mentions.Skeleton),
             Attribute = attribute?.Name,
-            AsksPlaces = cues.Definition | cues.WhichPlaces && cues.WhichPlaces,
+            AsksPlaces = cues.Definition && cues.WhichPlaces,
             Most = text.Contains("最多", StringComparison.Ordinal),
             Topic = topic,
         };
         return FollowUps.Resolve(query, cues, memory);
     }
+
+    // A title in 《》 that is no served document's but stands in one is something to look for, not a document to answer from.
+    private string TitlesThatAreTopics(string text, Audience audience) => Title().Replace(text, m =>
+        _index.Documents(audience).Any(d => DocumentNames.IsMeant(d, m.Value)) || !_index.Mentions(m.Value.Trim('《', '》'), audience) ? m.Value : m.Groups[1].Value);
 
     private static Intent IntentOf(string text, Mentions mentions, Cues cues, string topic, ImmutableArray<Place> regions, AskedAttribute? attribute)
     {
@@ -83,10 +103,14 @@ public sealed partial class QuestionParser
             : mentions;
     }
 
-    private bool AsksByItself(string part, Audience audience)
+    // Between commas, only what asks about something of its own is a question of its own.
+    private bool AsksByItself(string part, Audience audience, bool subject)
     {
-        var mentions = MentionsOf(part, _lexicons[audience].Value);
-        return new Cues(mentions.Skeleton).Ask || FactRules.Asked(mentions.Skeleton) is not null;
+        var lexicon = _lexicons[audience].Value;
+        var mentions = MentionsOf(part, lexicon);
+        var asks = new Cues(mentions.Skeleton).Ask || FactRules.Asked(mentions.Skeleton) is not null;
+        var about = !mentions.Departments.IsEmpty || !mentions.Clauses.IsEmpty || TopicWords.Of(mentions.Skeleton, lexicon.Entities).Length > 1;
+        return asks && (!subject || (about && Asking().IsMatch(part) && !Continuing().IsMatch(part)));
     }
 
     private static string Clean(string text) =>
@@ -107,12 +131,27 @@ public sealed partial class QuestionParser
         return ([.. ids.Distinct(StringComparer.Ordinal)], null);
     }
 
+    [GeneratedRegex("《([^》]{2,120})》")]
+    private static partial Regex Title();
+
     // Emoji and other pictures say nothing a document could answer.
     [GeneratedRegex(@"[\p{So}\p{Cs}\uFE0F\u200D]+")]
     private static partial Regex Pictographs();
 
-    [GeneratedRegex(@"[？?！!。；;\n]+(?:另外|还有|以及)?|(?<=[\u4e00-\u9fff])[，,、 ](?:另外|还有)?(?=.{2,}(?:谁|哪|什么|几|呢|牵头))|\s+还有(?=.{2,}谁)")]
-    private static partial Regex QuestionEnds();
+    [GeneratedRegex(@"[？?！!。；;\n]+(?:另外|还有|以及)?")]
+    private static partial Regex SentenceEnds();
+
+    [GeneratedRegex(@"[，,](?:另外|还有|以及)?|(?<=[啊呢吗吧呀\s])(?:另外|还有)")]
+    private static partial Regex ClauseEnds();
+
+    [GeneratedRegex("^(?:[\\u4e00-\\u9fff]{2,3}?(?:省|市|自治区)?)(?:的|出台的|发布的|有什么)?[^，。？！]{0,14}?(?:意见|政策|办法|方案|规定|条例|文件)")]
+    private static partial Regex PlacesDocument();
+
+    [GeneratedRegex("谁|哪|什么|几|多少|吗|呢|怎么|是不是|是否|啥")]
+    private static partial Regex Asking();
+
+    [GeneratedRegex("^(?:分别|都|其中|其他|其余|各|也|又|并)")]
+    private static partial Regex Continuing();
 
     /// <summary>The names and words that what a sender may see knows.</summary>
     private sealed class Lexicon
@@ -123,12 +162,30 @@ public sealed partial class QuestionParser
         {
             Departments = new DepartmentLexicon(index.Departments(audience), DepartmentNames.Default);
             Corrector = new QuestionCorrector(Departments.ServedNames, index.Words(audience));
+            Entities = [.. index.Entities(audience)];
+            Provinces = [.. index.Documents(audience).Select(d => d.Jurisdiction).OfType<string>()];
             _ownPlaces = [.. index.Documents(audience).Select(d => d.Jurisdiction ?? "").Where(j => j.Length > 1).SelectMany(j => new[] { j, j[..^1] })];
         }
 
         public DepartmentLexicon Departments { get; }
 
         public QuestionCorrector Corrector { get; }
+
+        /// <summary>Titles and quoted terms of the documents: kept whole in a topic.</summary>
+        public HashSet<string> Entities { get; }
+
+        /// <summary>Places whose departments the served documents speak of.</summary>
+        public HashSet<string> Provinces { get; }
+
+        /// <summary>A policy of a province that no served document is of, as typed (浙江省的转移意见); null where none is asked for.</summary>
+        public string? OtherPlacesDocument(string text)
+        {
+            var match = PlacesDocument().Match(text);
+            var place = match.Success ? RegionLexicon.In(match.Value).FirstOrDefault() : null;
+            return place is null || place.Name != place.Province || Provinces.Count == 0 || Provinces.Any(p => p == place.Name || Places.All.Any(q => q.Name == p && q.Province == place.Name))
+                ? null
+                : match.Value;
+        }
 
         /// <summary>A topic without the place that all the documents speak of, which tells none of their clauses from another.</summary>
         public string WithoutOwnPlaces(string topic)

@@ -17,6 +17,22 @@ internal static class RegionLexicon
     /// <summary>The text without the names of places, their kinds and governments: 凉山州政府.</summary>
     public static string Without(string text, Place place) => Regex.Replace(text, $"(?:{Regex.Escape(place.Name)}|{Regex.Escape(place.ShortName)})[市州县区省]?(?:人民)?(?:政府)?", " ");
 
+    /// <summary>A topic with places that are called by their first characters (甘阿凉) spelled out.</summary>
+    /// <param name="topic">The topic.</param>
+    /// <param name="provinces">Only places of these are called so.</param>
+    public static string Spelled(string topic, IReadOnlySet<string> provinces)
+    {
+        var first = Places.All.Where(p => p.Name != p.Province && provinces.Contains(p.Province)).ToLookup(p => p.Name[0]);
+        for (var start = 0; start + 3 <= topic.Length; start++)
+        {
+            var run = topic.Skip(start).TakeWhile(c => first[c].Count() == 1).Distinct().ToArray();
+            if (run.Length >= 3)
+                return topic[..start] + " " + string.Join(' ', run.Select(c => first[c].Single().ShortName)) + " " + topic[(start + run.Length)..];
+        }
+
+        return topic;
+    }
+
     private static Dictionary<string, Place> Load()
     {
         var names = new Dictionary<string, Place>(StringComparer.Ordinal);

@@ -3,6 +3,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using PolicyBot.Documents;
 using PolicyBot.Indexing;
+using PolicyBot.SmartCn;
 
 namespace PolicyBot.Retrieval;
 
@@ -70,9 +71,12 @@ internal sealed class TopicSearch(PolicyIndex index)
         return weights.Sum(w => w.Value * w.Key.HeldBy(text)) / weights.Values.Sum();
     }
 
+    // A handful of clauses says little about how rare a word is: half of the weight is how rare it is in Chinese at large.
     private double Rarity(TopicUnit unit)
     {
         var frequency = index.DocumentFrequency(new Term(IndexFields.Body + PolicyAnalyzer.WordsSuffix, unit.Term));
-        return Math.Log(1 + (index.Manifest.Clauses + 1.0) / (frequency + 1));
+        var here = Math.Log((index.Manifest.Clauses + 1.0) / (frequency + 1)) / Math.Log(index.Manifest.Clauses + 1.0);
+        var atLarge = Math.Log((WordFrequency.Scale + 1.0) / (Math.Max(0, WordFrequency.Of(unit.Term)) + 1)) / Math.Log(WordFrequency.Scale + 1.0);
+        return (0.5 * here) + (0.5 * atLarge * atLarge);
     }
 }

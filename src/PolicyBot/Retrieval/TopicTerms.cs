@@ -25,8 +25,13 @@ internal sealed record TopicTerms(ImmutableArray<TopicUnit> Units, ImmutableArra
             end = token.End;
         }
 
+        // One character says something only where nothing longer does.
+        // Words of another script beside Chinese ones are noise of the keyboard more often than not.
+        var words = units.Where(u => u.Term.Length > 1).ToArray();
+        if (words.Any(u => u.Term[0] > 127))
+            words = [.. words.Where(u => u.Term[0] > 127 || char.IsAsciiDigit(u.Term[0]) || u.Term.Length <= 2)];
         return new TopicTerms(
-            [.. units.DistinctBy(u => u.Term, StringComparer.Ordinal)],
+            [.. (words.Length > 0 ? words : [.. units]).DistinctBy(u => u.Term, StringComparer.Ordinal)],
             [.. PolicyAnalyzer.BigramsOf(topic).Select(t => t.Term).Distinct(StringComparer.Ordinal)]);
     }
 }

@@ -7,13 +7,16 @@ namespace PolicyBot.Retrieval;
 internal static class TopicWords
 {
     private static readonly HashSet<string> QuestionWords = Load();
+    private const int LongestEntity = 24;
     private static readonly int Longest = QuestionWords.Max(w => w.Length);
 
     /// <summary>The topic, its pieces with a space between them; empty where the question has none.</summary>
     /// <param name="skeleton">The question with <see cref="Mentions"/>' marks for names, which end a piece.</param>
-    public static string Of(string skeleton)
+    /// <param name="entities">Titles and terms that are kept whole.</param>
+    public static string Of(string skeleton, HashSet<string> entities)
     {
         var boundaries = BoundariesOf(skeleton, out var words);
+        AddEntities(skeleton, entities, words);
         var topic = new StringBuilder();
         for (var i = 0; i < skeleton.Length;)
         {
@@ -66,6 +69,19 @@ internal static class TopicWords
         }
 
         return boundaries;
+    }
+
+    private static void AddEntities(string text, HashSet<string> entities, Dictionary<int, int> words)
+    {
+        var lookup = entities.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var start = 0; start < text.Length; start++)
+        {
+            for (var length = Math.Min(LongestEntity, text.Length - start); length > Math.Max(1, words.GetValueOrDefault(start)); length--)
+            {
+                if (lookup.Contains(text.AsSpan(start, length)))
+                    words[start] = length;
+            }
+        }
     }
 
     private static int QuestionWordAt(string text, int start, HashSet<int> boundaries)

@@ -41,6 +41,7 @@ public sealed class Site : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
             JavaScriptEnabled = script,
             ColorScheme = scheme,
+            ReducedMotion = ReducedMotion.Reduce,
             Locale = "zh-CN",
         });
         return new(await context.NewPageAsync());

@@ -1,5 +1,4 @@
 using PolicyBot.Documents;
-using PolicyBot.Indexing;
 using PolicyBot.Sources;
 using PolicyBot.Tests.Support;
 

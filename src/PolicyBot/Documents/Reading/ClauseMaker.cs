@@ -8,11 +8,14 @@ internal static class ClauseIds
     public static void Give(string document, List<List<ClauseNode>> sections)
     {
         var used = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < sections.Count; i++)
+        var annex = 0;
+        foreach (var section in sections)
         {
-            foreach (var node in sections[i])
+            var enclosed = section.Count > 0 && section[0].Section.IsEnclosed;
+            annex += enclosed ? 1 : 0;
+            foreach (var node in section)
             {
-                var path = node.Parent is null ? $"{document}/{(i == 0 ? "" : $"a{i}.")}{node.Ordinal}" : $"{node.Parent.Id}.{node.Ordinal}";
+                var path = node.Parent is null ? $"{document}/{(enclosed ? $"a{annex}." : "")}{node.Ordinal}" : $"{node.Parent.Id}.{node.Ordinal}";
                 var times = used[path] = used.GetValueOrDefault(path) + 1;
                 node.Id = times == 1 ? path : $"{path}~{times}";
             }
@@ -52,8 +55,8 @@ internal static class ClauseMaker
         foreach (var list in node.Lists)
             ledger.Mark(list.Whole, Part.Responsibility);
 
-        foreach (var cell in node.Cells)
-            ledger.Mark(cell.Name, Part.Responsibility);
+        foreach (var cell in node.CellTexts)
+            ledger.Mark(cell, Part.Responsibility);
     }
 
     private static string HeadingOf(ClauseNode node)
@@ -76,7 +79,7 @@ internal static class ClauseMaker
             pieces.Add(node.Title);
         pieces.AddRange(node.Paragraphs);
         pieces.AddRange(node.Lists.Select(l => l.Printed));
-        pieces.AddRange(node.Cells.Select(c => c.Name));
+        pieces.AddRange(node.CellTexts);
         var spans = pieces.Where(p => p.Length > 0).Select(p => p.SourceSpanOf(0, p.Length)).ToList();
         return spans.Count == 0 ? default : new SourceSpan(spans.Min(s => s.Start), spans.Max(s => s.End));
     }

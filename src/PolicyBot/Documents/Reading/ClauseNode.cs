@@ -28,6 +28,9 @@ internal sealed class ClauseNode(DocumentSection section, ClauseNode? parent, La
     /// <summary>Departments of a table's columns.</summary>
     public List<ListedName> Cells { get; } = [];
 
+    /// <summary>Those columns as printed.</summary>
+    public List<MappedText> CellTexts { get; } = [];
+
     /// <summary>The sequence of numbers it belongs to: siblings, across sections where numbers run on.</summary>
     public int Sequence { get; set; }
 

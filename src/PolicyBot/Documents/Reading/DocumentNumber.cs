@@ -33,7 +33,7 @@ internal static partial class DocumentNumber
     [GeneratedRegex("(?<code>\\p{IsCJKUnifiedIdeographs}{1,16})[〔\\[（(【［](?<year>(?:19|20)\\d{2})[〕\\]）)】］]第?(?<serial>\\d{1,5})号", RegexOptions.ExplicitCapture)]
     private static partial Regex Coded();
 
-    [GeneratedRegex("(?<organ>\\p{IsCJKUnifiedIdeographs}{1,20}?)令第?(?<serial>\\d{1,5})号", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?:日|以|由|，|（|^)?(?<organ>\\p{IsCJKUnifiedIdeographs}{1,20}?)令第?(?<serial>\\d{1,5})号", RegexOptions.ExplicitCapture)]
     private static partial Regex Decree();
 
     [GeneratedRegex("(?<organ>\\p{IsCJKUnifiedIdeographs}{0,20}?)公告(?<year>(?:19|20)\\d{2})年第(?<serial>\\d{1,4})号", RegexOptions.ExplicitCapture)]

@@ -44,7 +44,7 @@ internal sealed class DocumentSection
     public string? AnnexMark { get; set; }
 
     /// <summary>Whether it is an annex or enclosed document rather than the document itself.</summary>
-    public bool IsEnclosed { get; init; }
+    public bool IsEnclosed { get; set; }
 
     public List<Paragraph> Paragraphs { get; } = [];
 

@@ -26,9 +26,9 @@ internal sealed partial class FactsReader(List<DocumentSection> sections, List<C
                 return [.. Main.Header.Issuers];
             if (metadata["发文机关", "发文机构", "发文单位", "发布机构", "制定机关", "颁布单位", "author"] is { } named)
                 return [.. named.Split('、', '，', ' ', ';').Where(n => n.Length > 0)];
-            if (Main.Signatories.Count > 0)
-                return [.. Main.Signatories.Where(s => Phrases.IsOrganisation(s))];
-            return [];
+            if (Main.Signatories.Where(Phrases.IsOrganisation).ToList() is { Count: > 0 } signed)
+                return [.. signed];
+            return LawMaker() is { } maker ? [maker] : [];
         }
     }
 
@@ -169,7 +169,16 @@ internal sealed partial class FactsReader(List<DocumentSection> sections, List<C
 
     private static DateOnly? Latest(IEnumerable<string> notes) => notes.SelectMany(Dates.All).Select(d => (DateOnly?)d).Max();
 
-    private string? HistoryNumber() => PublishedOn() is { } note && HistoryDecree().Match(note) is { Success: true } decree ? DocumentNumber.Normalize(decree.Value) : null;
+    private string? HistoryNumber() => PublishedOn() is { } note && HistoryDecree().Match(note) is { Success: true } decree ? DocumentNumber.Normalize(decree.Groups["decree"].Value) : null;
+
+    // A decree is issued by the organ it names, a law passed by the congress its history names.
+    private string? LawMaker()
+    {
+        if (Number is { } number && number.IndexOf("令第", StringComparison.Ordinal) is > 1 and var at)
+            return number[..at];
+        var congress = Main.Header.Notes.Select(n => Congress().Match(n)).LastOrDefault(m => m.Success);
+        return congress?.Value;
+    }
 
     private string FirstWords()
     {
@@ -189,6 +198,9 @@ internal sealed partial class FactsReader(List<DocumentSection> sections, List<C
     private static DateOnly? After(DateOnly from, Match term) =>
         !ChineseNumeral.TryParse(term.Groups["count"].Value, out var count) ? null
         : term.Groups["unit"].Value.EndsWith('月') ? from.AddMonths(count).AddDays(-1) : from.AddYears(count).AddDays(-1);
+
+    [GeneratedRegex("全国人民代表大会(?:常务委员会)?", RegexOptions.ExplicitCapture)]
+    private static partial Regex Congress();
 
     [GeneratedRegex("施行|实施|生效", RegexOptions.ExplicitCapture)]
     private static partial Regex Starts();
@@ -220,6 +232,6 @@ internal sealed partial class FactsReader(List<DocumentSection> sections, List<C
     [GeneratedRegex("(?<![》（])(?:根据|依据|按照|贯彻落实|落实)(?<number>\\p{IsCJKUnifiedIdeographs}{1,10}〔\\d{4}〕\\d{1,5}号)", RegexOptions.ExplicitCapture)]
     private static partial Regex BareNumber();
 
-    [GeneratedRegex("\\p{IsCJKUnifiedIdeographs}{1,12}?令第\\d{1,5}号", RegexOptions.ExplicitCapture | RegexOptions.RightToLeft)]
+    [GeneratedRegex("(?:以|日|由|，|（)(?<decree>\\p{IsCJKUnifiedIdeographs}{1,12}?令第\\d{1,5}号)", RegexOptions.ExplicitCapture)]
     private static partial Regex HistoryDecree();
 }

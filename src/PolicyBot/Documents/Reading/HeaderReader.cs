@@ -84,17 +84,21 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
 
     private bool TryNote(string value)
     {
-        if (Phrases.IsDate(value) || Phrases.IsHistory(value))
+        // 1999年4月29日 第九届…通过 may be broken behind its date.
+        for (var count = Math.Min(4, chunks.Count - _at); count > 0; count--)
         {
-            _header.Dates.AddRange(Dates.All(value));
-            _header.Notes.Add(value);
-            return Take(Part.Note);
+            var line = Join(_at, count);
+            if (!Phrases.IsHistory(line.Value) && !(count == 1 && Phrases.IsDate(value)))
+                continue;
+            _header.Dates.AddRange(Dates.All(line.Value));
+            _header.Notes.Add(line.Value);
+            return Take(count, Part.Note);
         }
 
         // A remark in brackets may run over a few lines.
         if (value[0] is not ('（' or '(') || _header.Title is null)
             return false;
-        for (var count = 1; count <= 6 && _at + count <= chunks.Count; count++)
+        for (var count = 1; count <= 24 && _at + count <= chunks.Count; count++)
         {
             var joined = Join(_at, count);
             if (!Phrases.IsNote(joined.Value))
@@ -115,7 +119,7 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
         for (var count = 1; count <= reach && _at + count <= chunks.Count; count++)
         {
             var last = chunks[_at + count - 1].Value;
-            if (last.AsSpan().IndexOfAny("。；") >= 0 || (count > 1 && Numbering.TryRead(last, out _)))
+            if (last.AsSpan().IndexOfAny("。；") >= 0 || Phrases.EndsTitle(last) || last.StartsWith("关于", StringComparison.Ordinal) || (count > 1 && Numbering.TryRead(last, out _)))
                 return false;
             if (last[^1] is not ('：' or ':'))
                 continue;
@@ -164,7 +168,7 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
     // How many chunks from here make a whole title; 0 where none does.
     private int TitleLength()
     {
-        var reach = TitleWords.CannotBegin(chunks[_at].Value) ? 0 : lines.Wrapped ? 14 : 6;
+        var reach = TitleWords.CannotBegin(chunks[_at].Value) || Phrases.IsOrganisation(chunks[_at].Value) ? 0 : lines.Wrapped ? 14 : 6;
         var found = 0;
         var length = 0;
         for (var count = 1; count <= reach && _at + count <= chunks.Count; count++)

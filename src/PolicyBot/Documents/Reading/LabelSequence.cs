@@ -16,8 +16,8 @@ internal sealed class LabelSequence
     public bool Allows(Label label) =>
         Expects(label) || !_last.TryGetValue(label.Kind, out var last) || (label.Number > last && label.Number <= last + 5);
 
-    /// <summary>The last number of that kind, 0 where there was none.</summary>
-    public int Last(LabelKind kind) => _last.GetValueOrDefault(kind);
+    /// <summary>Whether there was any number.</summary>
+    public bool Any => _last.Count > 0;
 
     /// <summary>Takes note of a clause that begins here; what it holds is numbered anew or runs on.</summary>
     public void Accept(Label label) => _last[label.Kind] = label.Number;

@@ -63,6 +63,8 @@ internal sealed partial class MarkupStripper
     private void Line(int start, int end)
     {
         var line = _raw.AsSpan(start, end - start).Trim();
+        if (line.StartsWith("#") || line.StartsWith("<p"))
+            _containers.Clear();
         if (line.StartsWith(":::"))
         {
             _ledger.Mark(start, end, Part.Markup);
@@ -71,6 +73,8 @@ internal sealed partial class MarkupStripper
         else if (_containers.TryPeek(out var part) && part != Part.Text)
         {
             _ledger.Mark(start, end, part);
+            if (part == Part.Note && !line.IsEmpty)
+                _metadata.Add("修订信息", TextNormalizer.Normalize(line.ToString()));
         }
         else if (line is "---" or "***" or "___" || line.StartsWith("[[toc]]") || line.StartsWith("@tab"))
         {

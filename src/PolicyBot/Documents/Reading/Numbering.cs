@@ -59,6 +59,9 @@ internal static class Numbering
 {
     private const int MaxArabic = 999;
 
+    private static readonly string[] ReferenceWords =
+        ["第一款", "第二款", "第三款", "第四款", "第五款", "第一项", "和第", "与第", "及第", "或第", "或者第", "至第", "到第", "以及", "以外", "规定", "之规定", "所列", "所称", "所规定", "所指", "所述", "中的", "中所", "中规定"];
+
     /// <summary>The number the normalised text begins with.</summary>
     /// <returns>False where it begins with none.</returns>
     public static bool TryRead(ReadOnlySpan<char> text, out Label label)
@@ -113,10 +116,15 @@ internal static class Numbering
     {
         if (end >= text.Length)
             return false;
-        var rest = text[end..];
-        if ("的和与及或至到、，。；）第款项所中".Contains(rest[0]))
+        if ("的、，。；）款项".Contains(text[end]))
             return true;
-        return rest.StartsWith("规定") || rest.StartsWith("以及") || rest.StartsWith("以外") || rest.StartsWith("之规定");
+        foreach (var word in ReferenceWords)
+        {
+            if (text[end..].StartsWith(word))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool TryBracketed(ReadOnlySpan<char> text, out Label label)

@@ -35,7 +35,19 @@ internal sealed class OutlineBuilder
         else if (_nodes.Count == 0)
             Add(new ClauseNode(_section, null, null, "0")).Paragraphs.Add(paragraph.Text);
         else
-            _nodes[^1].Paragraphs.Add(paragraph.Text);
+            Holder(_nodes[^1]).Paragraphs.Add(paragraph.Text);
+    }
+
+    // A paragraph behind the items of an article is the article's own next paragraph (款), not the last item's; so is one
+    // behind items that a clause announced with a colon and separated with semicolons.
+    private static ClauseNode Holder(ClauseNode last)
+    {
+        if (last.Ancestors().FirstOrDefault(a => a.Label is { Kind: LabelKind.Article }) is { } article)
+            return article;
+        return last.Parent is { Paragraphs.Count: > 0 } parent && parent.Paragraphs[^1].Value.EndsWith('：') && last.Paragraphs.Count == 1
+            && parent.Children.Count > 1 && parent.Children[^2].Paragraphs is [.., var before] && before.Value.EndsWith('；')
+            ? parent
+            : last;
     }
 
     private void TakeClause(Paragraph paragraph, Label label)
@@ -70,6 +82,7 @@ internal sealed class OutlineBuilder
         node.Heading = read.Heading;
         node.Title = read.Title;
         node.Paragraphs.AddRange(read.Paragraphs);
+        node.CellTexts.AddRange(read.Lists);
         node.Cells.AddRange(read.Departments);
         _lastOfKind[LabelKind.Row] = node;
     }
@@ -107,14 +120,15 @@ internal sealed class OutlineBuilder
     {
         var siblings = _nodes.Where(n => n != last && n.Sequence == last.Sequence && n.Label?.Kind == label.Kind).ToList();
         var single = siblings.Count > 0 && last.Paragraphs.Count > 1 && last.Paragraphs[0].Length > 0 && RunsIn(last)
-            && siblings.TrueForAll(s => s.Paragraphs.Count <= 1 && s.Children.Count == 0);
+            && siblings.TrueForAll(s => s.Children.Count == 0) && siblings.Count(s => s.Paragraphs.Count > 1) * 10 <= siblings.Count;
         if (single)
             return 1;
-        if (label.Kind == LabelKind.Article)
+        // Under a heading of its own (附则) such words are the clause's text.
+        if (label.Kind == LabelKind.Article || last.Paragraphs.Count == 0 || (!RunsIn(last) && siblings.Exists(s => s.Children.Count > 0)))
             return last.Paragraphs.Count;
-        for (var i = 1; i < last.Paragraphs.Count; i++)
+        for (var i = RunsIn(last) ? 1 : 2; i < last.Paragraphs.Count; i++)
         {
-            if (Phrases.IsClosing(last.Paragraphs[i].Value) && siblings.TrueForAll(s => s.Paragraphs.Count <= 2))
+            if (Phrases.IsClosing(last.Paragraphs[i].Value))
                 return i;
         }
 

@@ -38,7 +38,10 @@ internal sealed class ParagraphJoiner(List<Chunk> chunks, SourceLines lines)
     }
 
     /// <summary>Whether a chunk without number goes on with the paragraph before it.</summary>
-    public bool GoesOn(int at, OpenParagraph before)
+    /// <param name="at">The chunk.</param>
+    /// <param name="before">The paragraph so far.</param>
+    /// <param name="labelSeen">Whether a clause number stood before it in this document.</param>
+    public bool GoesOn(int at, OpenParagraph before, bool labelSeen)
     {
         if (chunks[at].Before == Gap.Paragraph || before.IsRow || chunks[at].IsRow)
             return false;
@@ -50,9 +53,15 @@ internal sealed class ParagraphJoiner(List<Chunk> chunks, SourceLines lines)
             return !before.Ends && !before.IsHeading;
         if (before.EndsList)
             return false;
-        if (!before.Ends || lines.IsNumbered)
+        if (!before.Ends)
             return true;
-        return chunks[at - 1].Width > lines.FullWidth * 0.85;
+        if (Phrases.IsClosingLine(chunks[at].Value))
+            return false;
+
+        // Whether a sentence that ends with its line ends the paragraph, only the line's width can tell. Clauses of running
+        // text are kept whole rather than cut where the page happens to break.
+        var tells = !lines.IsNumbered || (lines.SameWidth && (lines.HasArticles || !labelSeen));
+        return !tells || chunks[at - 1].Width > lines.FullWidth * 0.85;
     }
 
     private static Label? Expected(Label label, LabelSequence sequence) => sequence.Expects(label) ? label : null;

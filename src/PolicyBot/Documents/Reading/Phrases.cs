@@ -78,10 +78,16 @@ internal static partial class Phrases
     /// <summary>Whether a paragraph closes the whole document: how long it holds, who explains it.</summary>
     public static bool IsClosing(string text) => Closing().IsMatch(text);
 
+    /// <summary>Whether a line begins a sentence on how long the document holds or who explains it.</summary>
+    public static bool IsClosingLine(string line) => ClosingLine().IsMatch(line);
+
+    [GeneratedRegex("^(?:本|以上)\\p{IsCJKUnifiedIdeographs}{1,10}(?:自\\p{IsCJKUnifiedIdeographs}{0,4}(?:\\d|印发|发布|公布)|有效期|由\\p{IsCJKUnifiedIdeographs}{2,24}解释)", RegexOptions.ExplicitCapture)]
+    private static partial Regex ClosingLine();
+
     [GeneratedRegex("(?:人民政府|政府|办公厅|办公室|委员会|常委会|国务院|中共中央|党委|市委|省委|县委|区委|部|厅|局|委|署|法院|检察院|科学院|工程院|研究院|医院|学院|会|行|社|办|总局|总署|指挥部|领导小组|联防联控机制|集团|公司|中心|大学|海关|总队|支队|大队|所|站|工委|纪委)$", RegexOptions.ExplicitCapture)]
     private static partial Regex OrganisationEnd();
 
-    [GeneratedRegex("(?:^(?:各|第|本|为|对|在|将|要|把|根据|按照|一|二)|机会|社会$|全部$|大会$|部分|内部$|干部$|外部$|机关$|措施|意见|的$|印发|转发|法治社会)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?:^(?:各|第|本|为|对|在|将|要|把|根据|按照|一|二)|机会|社会$|全部$|大会$|部分|内部$|干部$|外部$|机关$|措施|意见|的$|印发|转发|关于|法治社会)", RegexOptions.ExplicitCapture)]
     private static partial Regex NotOrganisation();
 
     [GeneratedRegex("^(?:\\d{4}年\\d{0,2}月\\d{0,2}日|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)(?:印发|发布|公布)?$", RegexOptions.ExplicitCapture)]

@@ -129,11 +129,11 @@ internal sealed class ResponsibilityReader(List<ClauseNode> nodes, string? juris
         var printed = new MappedText.Builder();
         foreach (var list in node.Lists)
             printed.Append(list.Printed);
-        foreach (var cell in node.Cells)
+        foreach (var cell in node.CellTexts)
         {
             if (printed.Length > 0)
-                printed.Append('、', cell.Name.SourceOffset(0) - 1);
-            printed.Append(cell.Name);
+                printed.Append('；', cell.SourceOffset(0) - 1);
+            printed.Append(cell);
         }
 
         return printed.Build();

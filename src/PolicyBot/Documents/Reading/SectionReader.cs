@@ -43,6 +43,10 @@ internal sealed class SectionReader
             ReadBody(section);
         }
         while (ReadClose(sections[^1], out mark));
+
+        // A decree has no title of its own: what it publishes is the document, not an annex.
+        if (sections.Count > 1 && sections[0].Header.Title is null && sections[1].AnnexMark is null)
+            sections[1].IsEnclosed = false;
         return sections;
     }
 
@@ -55,14 +59,14 @@ internal sealed class SectionReader
             var chunk = _chunks[_at];
             if (Skips(chunk, open))
                 continue;
-            if (open is null || open.Ends || open.IsRow || chunk.Before == Gap.Paragraph || !_joiner.GoesOn(_at, open))
+            if (open is null || open.Ends || open.IsRow || chunk.Before == Gap.Paragraph || !_joiner.GoesOn(_at, open, sequence.Any))
             {
                 if (EndsSection(section, open))
                     break;
             }
 
             var label = chunk.IsRow ? null : _joiner.LabelAt(_at, open, sequence);
-            if (label is null && open is not null && _joiner.GoesOn(_at, open))
+            if (label is null && open is not null && _joiner.GoesOn(_at, open, sequence.Any))
             {
                 open.Append(chunk);
                 _at++;

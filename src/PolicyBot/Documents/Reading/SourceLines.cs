@@ -14,6 +14,8 @@ internal sealed class SourceLines
         Wrapped = wrapped;
         IsNumbered = HasNumbers(chunks);
         FullWidth = FullWidthOf(chunks);
+        SameWidth = wrapped && AreOfSameWidth(chunks, FullWidth);
+        HasArticles = chunks.Exists(c => Numbering.TryRead(c.Value, out var label) && label is { Kind: LabelKind.Article, Number: 1 });
     }
 
     /// <summary>The chunks in order.</summary>
@@ -28,9 +30,15 @@ internal sealed class SourceLines
     /// <summary>Width of a full line.</summary>
     public double FullWidth { get; }
 
+    /// <summary>Whether all lines that break inside a sentence are full, so that a short one ends its paragraph.</summary>
+    public bool SameWidth { get; }
+
+    /// <summary>Whether it is a law or a regulation of articles, whose paragraphs (款) count.</summary>
+    public bool HasArticles { get; }
+
     public static SourceLines Of(MappedText body)
     {
-        var lines = Lines(body);
+        var lines = Columns.Separate(Lines(body));
         var wrapped = IsWrapped(lines);
         var chunks = new List<Chunk>();
         foreach (var line in lines)
@@ -70,7 +78,7 @@ internal sealed class SourceLines
         for (var i = 0; i + 1 < lines.Count; i++)
         {
             var value = lines[i].Value;
-            if (value.Length < 10 || value.Contains('\t', StringComparison.Ordinal))
+            if (value.Length < 10 || value.Contains('\t', StringComparison.Ordinal) || Phrases.IsOrganisation(value))
                 continue;
             running++;
             var last = TextNormalizer.Normalize(value[^1..]);
@@ -83,7 +91,7 @@ internal sealed class SourceLines
             return false;
         var lengths = lines.Select(l => l.Length).Order().ToArray();
         var longest = lengths[lengths.Length * 95 / 100];
-        return broken * 10 > running * (longest <= 100 ? 3 : 5);
+        return longest <= LongLine && broken * 10 > running * (longest <= LongLine / 2 ? 3 : 6);
     }
 
     private static bool BeginsWithNumber(MappedText line) =>
@@ -93,6 +101,8 @@ internal sealed class SourceLines
     {
         if (line.Length <= LongLine && lineCount > 2)
             return false;
+        if (lineCount <= 2 && line.Length > 2 * LongLine)
+            return true;
         var breaks = 0;
         var value = line.Value;
         for (var i = 1; i + 1 < value.Length; i++)
@@ -118,7 +128,7 @@ internal sealed class SourceLines
         var value = line.Value;
         for (var i = 0; i <= value.Length; i++)
         {
-            if (i < value.Length && !IsSpace(value[i]))
+            if (i < value.Length && (!IsSpace(value[i]) || (i > start && EndsWithNumber(value, start, i))))
                 continue;
             if (i > start)
             {
@@ -131,6 +141,13 @@ internal sealed class SourceLines
 
             start = i + 1;
         }
+    }
+
+    // The space behind 第一条 belongs to the number.
+    private static bool EndsWithNumber(string value, int start, int end)
+    {
+        var at = value.LastIndexOf('第', end - 1, Math.Min(8, end - start));
+        return at >= 0 && Numbering.TryRead(value.AsSpan(at, end - at), out var label) && label.Length == end - at;
     }
 
     private static void Add(List<Chunk> chunks, MappedText text, Gap gap)
@@ -154,6 +171,12 @@ internal sealed class SourceLines
         }
 
         return seen.Any(s => seen.Contains((s.Item1, s.Item2 + 1)));
+    }
+
+    private static bool AreOfSameWidth(List<Chunk> chunks, double full)
+    {
+        var broken = chunks.Where(c => c.Value.Length > 9 && !Hanzi.EndsSentence(c.Value[^1]) && !Hanzi.IsCloser(c.Value[^1]) && c.Value[^1] is not '：').ToList();
+        return broken.Count(c => Math.Abs(c.Width - full) <= 2) * 10 >= broken.Count * 8;
     }
 
     private static double FullWidthOf(List<Chunk> chunks)

@@ -3,7 +3,7 @@ using PolicyBot.Text;
 namespace PolicyBot.Documents.Reading;
 
 /// <summary>A row of a task table, read.</summary>
-internal sealed record TableTask(int Number, MappedText Heading, MappedText? Title, List<MappedText> Paragraphs, List<ListedName> Departments);
+internal sealed record TableTask(int Number, MappedText Heading, MappedText? Title, List<MappedText> Paragraphs, List<MappedText> Lists, List<ListedName> Departments);
 
 /// <summary>Reads tables of tasks (任务分工表): tab-separated rows under a header that names the columns.</summary>
 internal sealed class TaskTable
@@ -62,6 +62,7 @@ internal sealed class TaskTable
         var heading = MappedText.Empty;
         var number = ++_rows;
         var paragraphs = new List<MappedText>();
+        var lists = new List<MappedText>();
         var departments = new List<ListedName>();
         for (var i = 0; i < cells.Count && i < columns.Count; i++)
         {
@@ -78,6 +79,7 @@ internal sealed class TaskTable
                     title = cell;
                     break;
                 case Column.Lead or Column.Responsible or Column.Support:
+                    lists.Add(cell);
                     departments.AddRange(NameSplitter.Split(cell, out _).Select(n => new ListedName(n, RoleOf(columns[i]))));
                     break;
                 case Column.Text or Column.Title or Column.Number:
@@ -89,7 +91,7 @@ internal sealed class TaskTable
             }
         }
 
-        return title is null && paragraphs.Count == 0 ? null : new TableTask(number, heading, title, paragraphs, departments);
+        return title is null && paragraphs.Count == 0 ? null : new TableTask(number, heading, title, paragraphs, lists, departments);
     }
 
     // 推广范围：全国: the column's name stands at the cell's own place in the source.

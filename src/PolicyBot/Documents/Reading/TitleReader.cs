@@ -15,22 +15,32 @@ internal static class TitleReader
     public static void Read(List<ClauseNode> nodes)
     {
         var runIns = nodes.Where(n => n.Label is { Kind: not LabelKind.Row } && n.Paragraphs.Count > 0)
-            .GroupBy(n => n.Label!.Value.Kind)
+            .GroupBy(GroupOf)
             .Where(g => MostRunIn([.. g]))
+            .Select(g => g.Key)
+            .ToHashSet();
+        var longTexts = nodes.Where(n => n.Label is { Kind: not LabelKind.Row } && n.Paragraphs.Count > 0)
+            .GroupBy(GroupOf)
+            .Where(g => g.Count(n => n.Paragraphs[0].Length > LongestHeading) * 2 > g.Count())
             .Select(g => g.Key)
             .ToHashSet();
         foreach (var node in nodes.Where(n => n.Label is { Kind: not LabelKind.Row } && n.Paragraphs.Count > 0))
         {
-            var length = LengthOf(node, runIns.Contains(node.Label!.Value.Kind));
+            var length = LengthOf(node, runIns.Contains(GroupOf(node)), longTexts.Contains(GroupOf(node)) && !runIns.Contains(GroupOf(node)));
             if (length > 0)
                 TakeTitle(node, length);
         }
     }
 
+    // Clauses of a kind are alike throughout a document, but the items of an article only among themselves.
+    private static (LabelKind, ClauseNode?) GroupOf(ClauseNode node) =>
+        (node.Label!.Value.Kind, node.Ancestors().Any(a => a.Label is { Kind: LabelKind.Article }) ? node.Parent : null);
+
     // Where less than half of the clauses of a kind begin with a short sentence, short first sentences are text like the others.
     private static bool MostRunIn(List<ClauseNode> nodes)
     {
         int running = 0, titled = 0;
+        var items = GroupOf(nodes[0]).Item2 is not null;
         foreach (var value in nodes.Select(n => n.Paragraphs[0].Value))
         {
             var end = SentenceEnd(value);
@@ -41,11 +51,11 @@ internal static class TitleReader
                 titled++;
         }
 
-        return titled * 2 >= running && titled > 0;
+        return titled * 2 >= (items ? nodes.Count : running) && titled > 0;
     }
 
     // Characters of the first paragraph that are the heading; 0 where it has none.
-    private static int LengthOf(ClauseNode node, bool runIn)
+    private static int LengthOf(ClauseNode node, bool runIn, bool plainText)
     {
         var value = node.Paragraphs[0].Value;
         var kind = node.Label!.Value.Kind;
@@ -54,16 +64,17 @@ internal static class TitleReader
         var end = SentenceEnd(value);
         if (kind <= LabelKind.Section)
             return end < 0 ? value.Length : end + 1;
+        if (ColonTitle(value) is > 0 and var colon)
+            return colon;
         if (end < 0)
-            return IsWholeHeading(node, value) ? value.Length : ColonTitle(value);
+            return IsWholeHeading(value) ? value.Length : 0;
         if (end == value.Length - 1)
-            return StandsAlone(node, value) ? value.Length : ColonTitle(value);
-        return runIn && IsRunIn(value, end) ? end + 1 : ColonTitle(value);
+            return !plainText && StandsAlone(node, value) ? value.Length : 0;
+        return runIn && IsRunIn(value, end) ? end + 1 : 0;
     }
 
-    private static bool IsWholeHeading(ClauseNode node, string value) =>
-        value.Length <= LongestHeading && value[^1] is not ('：' or '，' or '、' or ',')
-        && (ColonTitle(value) == 0 || node.Paragraphs.Count > 1 || node.Children.Count > 0);
+    private static bool IsWholeHeading(string value) =>
+        value.Length <= LongestHeading && value[^1] is not ('：' or '，' or '、' or ',');
 
     // （一）健全制度框架。 in a paragraph of its own, above its text or above what it holds.
     private static bool StandsAlone(ClauseNode node, string value) =>
@@ -71,7 +82,7 @@ internal static class TitleReader
         && value.Count(c => c == '，') <= 2;
 
     private static bool IsRunIn(string value, int end) =>
-        value[end] == '。' && end <= LongestRunIn && value.AsSpan(0, end).Count('，') <= 1;
+        value[end] == '。' && end <= LongestRunIn && !value[..end].Contains("是指", StringComparison.Ordinal) && value.AsSpan(0, end).Count('，') <= 1;
 
     // 元旦：…; but 下列…： announces what follows.
     private static int ColonTitle(string value)

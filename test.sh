@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# Builds everything and runs the tests. The last line is the totals: "N passed, N failed, N skipped".
+#   bash test.sh           all tests; installs what they need (see below), at most 30 minutes on 2 cores
+#   bash test.sh --quick   unit tests only; installs nothing
+#   bash test.sh --soak    all tests, and the long runs among them
+# Ends with 0 only if at least one test ran and none failed. A warning of the build is a failure.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+mode=full
+case "${1:-}" in
+  "") ;;
+  --quick) mode=quick ;;
+  --soak) export POLICYBOT_SOAK=1 ;;
+  *) echo "usage: bash test.sh [--quick | --soak]" >&2; exit 2 ;;
+esac
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+require_dotnet() {
+  if ! command -v dotnet > /dev/null || ! dotnet --list-sdks | grep -q '^10\.'; then
+    echo "test.sh needs the .NET 10 SDK (https://dotnet.microsoft.com/download). Install it and run this again." >&2
+    exit 1
+  fi
+}
+
+# The browser tests use the system's Chromium, and Chinese fonts so that what they lay out is what people see.
+require_browser() {
+  local missing=()
+  [ -n "${POLICYBOT_CHROMIUM:-}" ] || [ -x /usr/bin/chromium ] || missing+=(chromium)
+  command -v fc-list > /dev/null && fc-list :lang=zh | grep -q . || missing+=(fontconfig fonts-noto-cjk)
+  [ ${#missing[@]} -gt 0 ] || return 0
+
+  if [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
+    echo "test.sh installs for the browser tests: ${missing[*]}"
+    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y "${missing[@]}" && return 0
+  fi
+  echo "The browser tests need: ${missing[*]}" >&2
+  echo "Install them (Debian, Ubuntu: sudo apt-get install ${missing[*]}; a Chromium elsewhere than /usr/bin/chromium is named in POLICYBOT_CHROMIUM) and run this again, or run bash test.sh --quick." >&2
+  exit 1
+}
+
+passed=0 failed=0 skipped=0
+
+# Runs a test project and adds its numbers to the totals. One that ends without a summary counts as a failure.
+run_tests() {
+  local log summary status=0
+  log=$(mktemp)
+  dotnet run --project "tests/$1" -c Release --no-build -- -noColor 2>&1 | tee "$log" || status=$?
+  summary=$(grep -oE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+, Not Run: [0-9]+' "$log" | tail -n 1) || true
+  rm -f "$log"
+  local total=0 errors=0 wrong=0 left_out=0 not_run=0
+  if [ -n "$summary" ]; then
+    read -r total errors wrong left_out not_run <<< "$(tr -cd '0-9 \n' <<< "$summary")"
+  fi
+  wrong=$((wrong + errors))
+  if [ "$status" -ne 0 ] && [ "$wrong" -eq 0 ]; then
+    echo "$1 ended with $status." >&2
+    wrong=1 total=$((total + 1))
+  fi
+  passed=$((passed + total - wrong - left_out - not_run))
+  failed=$((failed + wrong))
+  skipped=$((skipped + left_out + not_run))
+}
+
+require_dotnet
+if [ "$mode" = quick ]; then
+  dotnet build tests/PolicyBot.Tests -c Release -warnaserror
+  run_tests PolicyBot.Tests
+else
+  require_browser
+  dotnet build PolicyBot.sln -c Release -warnaserror
+  run_tests PolicyBot.Tests
+  run_tests PolicyBot.Acceptance
+fi
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

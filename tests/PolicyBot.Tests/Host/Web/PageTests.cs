@@ -1,0 +1,92 @@
+using System.Net;
+using PolicyBot.Tests.Host.Support;
+
+namespace PolicyBot.Tests.Host.Web;
+
+public sealed class PageTests(TestSite site) : IClassFixture<TestSite>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_home_page_invites_a_question_warns_of_secrets_and_lists_the_documents()
+    {
+        var html = await site.CreateClient().GetStringAsync("/", Cancel);
+
+        Assert.Contains("name=\"question\"", html, StringComparison.Ordinal);
+        Assert.Contains("请勿输入涉密信息", html, StringComparison.Ordinal);
+        Assert.Contains("关于承接制造业有序转移的实施意见</a>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_example_question_has_an_answer()
+    {
+        var client = site.CreateClient();
+        var html = await client.GetStringAsync("/", Cancel);
+        var examples = System.Text.RegularExpressions.Regex.Matches(html, "name=\"question\" value=\"([^\"]+)\"").Select(m => m.Groups[1].Value).ToList();
+
+        Assert.InRange(examples.Count, 3, 4);
+        foreach (var example in examples)
+        {
+            var answer = await AskAsync(client, WebUtility.HtmlDecode(example));
+            Assert.Contains("data-outcome=\"answered\"", answer, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_form_without_script_gets_the_whole_page_with_the_answer()
+    {
+        var html = await AskAsync(site.CreateClient(), "多式联运由哪个部门牵头？", "/");
+
+        Assert.StartsWith("<!DOCTYPE html>", html, StringComparison.Ordinal);
+        Assert.Contains("财政厅", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_question_that_looks_like_markup_comes_back_as_words()
+    {
+        var html = await AskAsync(site.CreateClient(), "\"><script>alert(1)</script>由谁牵头？", "/");
+
+        Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_full_text_marks_the_quoted_words_of_the_clause_asked_for()
+    {
+        var html = await site.CreateClient().GetStringAsync("/documents/sichuan-2022-67?clause=8.19&quote=" + Uri.EscapeDataString("积极发展多式联运"), Cancel);
+
+        Assert.Contains("id=\"8.19\"", html, StringComparison.Ordinal);
+        Assert.Contains("<mark>积极发展多式联运</mark>", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/documents/unknown")]
+    [InlineData("/documents/sichuan-2022-67/clause?clause=99.9")]
+    [InlineData("/nothing")]
+    public async Task What_is_not_there_is_a_page_that_says_so(string path)
+    {
+        var response = await site.CreateClient().GetAsync(path, Cancel);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("没有找到", await response.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_let_browsers_load_nothing_from_elsewhere_and_run_no_inline_script()
+    {
+        var response = await site.CreateClient().GetAsync("/", Cancel);
+
+        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        var html = await response.Content.ReadAsStringAsync(Cancel);
+        Assert.DoesNotMatch("<script(?![^>]* src=\"/assets/)", html);
+        Assert.DoesNotMatch(" (on[a-z]+|style)=", html);
+    }
+
+    private static async Task<string> AskAsync(HttpClient client, string question, string path = "/answer")
+    {
+        var response = await client.PostAsync(path, new FormUrlEncodedContent([new("question", question)]), Cancel);
+        return await response.Content.ReadAsStringAsync(Cancel);
+    }
+}

@@ -11,6 +11,7 @@ var root = new RootCommand("PolicyBot：依据政策文件回答问题，答案�
     AskCommand.Create(Load),
     IndexCommand.Create(Load),
     InspectCommand.Create(),
+    AnalyzeCommand.Create(),
     EvalCommand.Create(Load),
 };
 root.SetAction((_, cancel) => ServeCommand.RunAsync(Load(), cancel));

@@ -55,10 +55,10 @@ internal static class AnalyzerComparison
         using var reader = DirectoryReader.Open(directory);
         var searcher = new IndexSearcher(reader) { Similarity = new LengthBM25Similarity() };
         var terms = ReadTerms().Concat(departments).Distinct()
-            .Select(term => (Term: term, Relevant: Enumerable.Range(0, texts.Length).Where(i => texts[i].Contains(term, StringComparison.Ordinal)).ToHashSet()))
+            .Select(term => (Term: term, Relevant: Enumerable.Range(0, texts.Length).Where(i => texts[i].Contains(term)).ToHashSet()))
             .Where(judged => judged.Relevant.Count > 0)
             .ToArray();
-        Console.WriteLine($"{texts.Length} clauses, {terms.Length} terms that occur in them ({departments.Length} departments), {Phrasings.Length} questions for each");
+        Console.WriteLine($"{texts.Length} clauses, {terms.Length} terms in them ({departments.Length} departments), {Phrasings.Length} questions for each");
         Console.WriteLine($"{"",-32}{"terms",8}{"questions",11}{"both",8}{"no hit",8}");
         foreach (var (name, query) in Ways)
         {

@@ -190,9 +190,14 @@ public sealed class FindingTermsTests(FindingTermsTests.Shelves shelves) : IClas
             {
                 var number = ChineseNumeral.Format(i - first + 1);
                 var (before, after) = (Terms[(i + 37) % Terms.Length], Terms[(i + 71) % Terms.Length]);
-                string[] lists = [$"围绕{before}、{Terms[i]}和{after}健全机制。", $"有序推进{Terms[i]}、{before}，统筹{after}。", $"把{after}与{Terms[i]}及{before}结合起来。"];
+                string[] lists =
+                [
+                    $"围绕{before}、{Terms[i]}和{after}健全机制。", $"有序推进{Terms[i]}、{before}，统筹{after}。", $"把{after}与{Terms[i]}及{before}结合起来。",
+                ];
                 // 财政厅 first in one list of each document, 经济和信息化厅 behind it.
-                var departments = i == first ? ["财政厅", "经济和信息化厅"] : Enumerable.Range(0, 2 + (i % 3)).Select(k => Departments[(i + (7 * k)) % Departments.Length]);
+                var departments = i == first
+                    ? ["财政厅", "经济和信息化厅"]
+                    : Enumerable.Range(0, 2 + (i % 3)).Select(k => Departments[(i + (7 * k)) % Departments.Length]);
                 text.AppendLine($"（{number}）事项{number}。{lists[i % lists.Length]}（责任单位：{string.Join('、', departments)}）");
             }
 

@@ -132,7 +132,7 @@ public sealed class CommandLineTests : IDisposable
         var help = await Shell.ProgramAsync(Checkout.Root, "--help");
 
         Assert.Equal(0, help.ExitCode);
-        foreach (var expected in (string[])["用法", "serve", "ask", "index", "inspect", "返回码"])
+        foreach (var expected in (string[])["用法", "serve", "ask", "index", "inspect", "analyze", "返回码"])
             Assert.Contains(expected, help.Output, StringComparison.Ordinal);
     }
 

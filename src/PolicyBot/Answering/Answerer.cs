@@ -32,7 +32,7 @@ public sealed class Answerer(PolicyIndex index)
             Intent.Structure => DocumentAnswers.Structure(draft, index, evidence),
             Intent.Measures => LedgerAnswers.Measures(draft, evidence),
             Intent.Goals => DocumentAnswers.Goals(draft, evidence),
-            Intent.Lead => MeasureAnswers.Lead(draft, evidence),
+            Intent.Lead => MeasureAnswers.Lead(draft, index, evidence),
             Intent.Departments => MeasureAnswers.Departments(draft, evidence),
             Intent.IsResponsible => MeasureAnswers.IsResponsible(draft, evidence),
             Intent.ClauseText or Intent.Incomplete => MeasureAnswers.Text(draft, index, evidence),

@@ -45,9 +45,11 @@ internal static partial class IntentRules
     {
         var aboutClause = !mentions.Clauses.IsEmpty || mentions.Step != 0 || topic.Length > 0;
         var several = mentions.Departments.Select(d => d.Name).Distinct(StringComparer.Ordinal).Count() > 1;
+        if (!mentions.Clauses.IsEmpty && cues.YesNo && !cues.WhichMeasures)
+            return Intent.IsResponsible;
         if (topic.Length == 0 && (DepartmentConditions.AnyNegated(mentions.Skeleton) || (several && (cues.Together || DepartmentConditions.DifferentParts(mentions.Skeleton)))))
             return Intent.MeasuresWhere;
-        if (aboutClause && !cues.WhichMeasures && !cues.Who && (cues.Leading || cues.Others || (cues.YesNo && cues.Responsible)))
+        if (aboutClause && !cues.WhichMeasures && !cues.Who && !cues.Why && (cues.Leading || cues.Others || (cues.YesNo && cues.Responsible)))
             return Intent.IsResponsible;
         if (cues.WhichMeasures || cues.HowMany || (cues.Duties && topic.Length == 0) || !aboutClause)
             return Intent.DepartmentTasks;

@@ -43,10 +43,29 @@ public sealed class AnalyzeCommandTests : IDisposable
         Assert.All(plain.Output.TrimEnd().Split(' '), token => Assert.Contains(token, more.Output, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task An_offices_own_words_are_words_of_the_index_and_a_change_of_them_rebuilds_it()
+    {
+        var words = _folder.Below("own.txt");
+        await File.WriteAllTextAsync(words, "川南渝西\n", TestContext.Current.CancellationToken);
+
+        var cut = await Shell.PipeAsync("川南渝西地区"u8.ToArray(), "analyze", "--mode", "words", "--dictionary", words);
+        var index = $"--PolicyBot:IndexDirectory={_folder.Below("index")}";
+        var first = await Shell.ProgramAsync(Checkout.Root, "index", index, $"--PolicyBot:UserWordsFile={words}");
+        var again = await Shell.ProgramAsync(Checkout.Root, "index", index, $"--PolicyBot:UserWordsFile={words}");
+        await File.AppendAllTextAsync(words, "渝西地区\n", TestContext.Current.CancellationToken);
+        var changed = await Shell.ProgramAsync(Checkout.Root, "index", index, $"--PolicyBot:UserWordsFile={words}");
+
+        Assert.Contains("川南渝西|0-4", cut.Output, StringComparison.Ordinal);
+        Assert.Contains("索引已建立", first.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("索引已建立", again.Error, StringComparison.Ordinal);
+        Assert.Contains("索引已建立", changed.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--mode 没有“jieba”，可用：raw、nostop、default、words、bigrams", "--mode", "jieba")]
     [InlineData("no-such-file.txt 无法读取", "--dictionary", "no-such-file.txt")]
-    [InlineData("不能同时给出 --dictionary", "--mode", "words", "--dictionary", "no-such-file.txt")]
+    [InlineData("no-such-file.txt 无法读取", "--mode", "words", "--dictionary", "no-such-file.txt")]
     public async Task What_it_cannot_do_is_said_in_chinese_and_ends_with_2(string why, params string[] arguments)
     {
         var refused = await Shell.PipeAsync("财政厅"u8.ToArray(), ["analyze", .. arguments]);

@@ -32,7 +32,7 @@ internal static class AnalyzeCommand
         });
         var dictionary = new Option<string[]>("--dictionary")
         {
-            Description = "用户词典（UTF-8，每行一个词），可给出多个；words、bigrams 用程序自带的词，不读词典",
+            Description = "用户词典（UTF-8，每行一个词），可给出多个；words 方式下加在程序自带的词之外，只能给一个",
             HelpName = "文件",
             AllowMultipleArgumentsPerToken = true,
         };
@@ -44,12 +44,14 @@ internal static class AnalyzeCommand
 
     private static int Run(string mode, string[] dictionaries)
     {
-        if (IndexModes.Contains(mode) && dictionaries.Length > 0)
-            return Refuse($"--mode {mode} 用程序自带的词，不能同时给出 --dictionary。");
+        if (IndexModes.Contains(mode) && dictionaries.Length > 1)
+            return Refuse($"--mode {mode} 只能给出一个 --dictionary。");
         try
         {
             if (IndexModes.Contains(mode))
             {
+                if (dictionaries is [var own])
+                    PolicyAnalyzer.AddWords(own);
                 Print(PolicyAnalyzer.Instance, $"{Field}.{mode}");
             }
             else

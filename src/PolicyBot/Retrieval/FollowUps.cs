@@ -17,6 +17,8 @@ internal static class FollowUps
             return query;
 
         var named = query.Topic.Length > 0 || !query.Clauses.IsEmpty || !query.Departments.IsEmpty || !query.Regions.IsEmpty;
+        if (query.Intent == Intent.MeasuresWhere && cues.YesNo && !cues.WhichMeasures && memory.ClauseIds.Length == 1)
+            return AboutClauses(query with { Intent = Intent.IsResponsible }, memory);
         if (cues.Among && !memory.ClauseIds.IsEmpty && !query.Departments.IsEmpty)
             return Within(query, memory);
         if (query.Step != 0 && query.Clauses.IsEmpty && query.Topic.Length == 0)

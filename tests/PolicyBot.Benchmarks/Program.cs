@@ -4,11 +4,12 @@ using PolicyBot.Benchmarks;
 return args switch
 {
     ["segmentation", .. var rest] => SegmentationBenchmark.Run(rest),
+    ["scale", .. var rest] => ScaleBenchmark.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PolicyBot.Benchmarks -- segmentation ...");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PolicyBot.Benchmarks -- segmentation|scale ...");
     return 2;
 }

@@ -49,8 +49,13 @@ internal static partial class ScaleBenchmark
         using var shelf = Timed("open the shelf", () => Shelf.Open(options));
         var engine = Timed("make the engine", () => new PolicyEngine(shelf));
         foreach (var question in Questions.Concat(Questions))
-            Timed(question, () => engine.Ask(new Question(question)));
+        {
+            var answer = Timed(question, () => engine.Ask(new Question(question)));
+            Console.WriteLine($"            {answer.Outcome}, {answer.Citations.Length} citations: {Opening(AnswerPlainText.Of(answer))}");
+        }
     }
+
+    private static string Opening(string text) => text.ReplaceLineEndings(" ")[..Math.Min(60, text.Length)];
 
     private static T Timed<T>(string what, Func<T> work)
     {

@@ -18,13 +18,15 @@ internal sealed record ShelfWork(ShelfFile File, int? Place = null, ShelfFile? F
 
 /// <summary>What a generation was built of.</summary>
 /// <param name="Rows">Every document that was read, those included that another is served for.</param>
-/// <param name="Problems">Files that are not in it, or not as they are now.</param>
+/// <param name="Problems">Files of the shelf that are not in it.</param>
+/// <param name="Refused">Files that were to be added and could not be read.</param>
 /// <param name="Accepted">The files behind the rows, with the ids they were given.</param>
 /// <param name="Unread">Added files that could not be read this time; their copies stay.</param>
 /// <param name="Withdrawn">Whether a document that was served before now bears the mark of a secret.</param>
 internal sealed record BuiltShelf(
     ImmutableArray<ShelfRow> Rows,
     ImmutableArray<ShelfProblem> Problems,
+    ImmutableArray<ShelfProblem> Refused,
     ImmutableArray<(ShelfWork Work, string Id)> Accepted,
     ImmutableArray<ShelfWork> Unread,
     bool Withdrawn);
@@ -37,7 +39,7 @@ internal sealed class IndexBuilder(GenerationWriter writer, IndexManifest? last,
 {
     private readonly Dictionary<string, ShelfRow> _lastRows = (last?.Rows ?? []).ToDictionary(r => r.Key, StringComparer.Ordinal);
     private readonly List<ShelfRow> _rows = [];
-    private readonly List<ShelfProblem> _problems = [];
+    private readonly List<(ShelfWork Work, string Reason)> _problems = [];
     private readonly List<(ShelfWork, string)> _accepted = [];
     private readonly List<ShelfWork> _unread = [];
     private readonly Dictionary<string, ShelfWork> _byId = new(StringComparer.Ordinal);
@@ -65,8 +67,11 @@ internal sealed class IndexBuilder(GenerationWriter writer, IndexManifest? last,
             writer.Remove(gone);
         progress?.Report(new("核对新建的索引……"));
         writer.Finish(rows.Where(r => r.ServedAs is null).Sum(r => r.Clauses + 1));
-        return new([.. rows.OrderBy(r => r.Id, StringComparer.Ordinal)], [.. _problems.OrderBy(p => p.File, StringComparer.Ordinal)], [.. _accepted], [.. _unread], _withdrawn);
+        return new([.. rows.OrderBy(r => r.Id, StringComparer.Ordinal)], Problems(incoming: false), Problems(incoming: true), [.. _accepted], [.. _unread], _withdrawn);
     }
+
+    private ImmutableArray<ShelfProblem> Problems(bool incoming) =>
+        [.. _problems.Where(p => p.Work.IsIncoming == incoming).Select(p => new ShelfProblem(p.Work.Name, p.Reason)).OrderBy(p => p.File, StringComparer.Ordinal)];
 
     private void Take(ShelfWork work)
     {
@@ -84,7 +89,7 @@ internal sealed class IndexBuilder(GenerationWriter writer, IndexManifest? last,
             return;
         }
 
-        _problems.Add(new(work.Name, reading.Reason! + (work.Fallback is null ? "" : reading.Secret ? "此前收录的版本已撤下。" : "此前收录的版本仍在使用。")));
+        _problems.Add((work, reading.Reason! + (work.Fallback is null ? "" : reading.Secret ? "此前收录的版本已撤下。" : "此前收录的版本仍在使用。")));
         _withdrawn |= reading.Secret && (work.Fallback is not null || !work.IsIncoming);
         if (!reading.Secret && !work.IsIncoming && work.Place is null)
             _unread.Add(work);
@@ -114,7 +119,7 @@ internal sealed class IndexBuilder(GenerationWriter writer, IndexManifest? last,
         {
             if (!_byId.ContainsKey(document.Id))
                 return document;
-            _problems.Add(new(work.Name, $"与另一份文件的编号 {document.Id} 相同，未收录。"));
+            _problems.Add((work, $"与另一份文件的编号 {document.Id} 相同，未收录。"));
             return null;
         }
 

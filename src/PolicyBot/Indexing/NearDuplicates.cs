@@ -1,8 +1,9 @@
 namespace PolicyBot.Indexing;
 
 /// <summary>
-/// Finds the same document taken from two sites, so that it is served once. Two versions of one law are not the same document:
-/// where both state a number, or both a date, and these differ, nothing is merged however much the texts have in common.
+/// Finds the same document taken from two sites, so that it is served once. Two versions of one law are not the same document, and
+/// neither are two offices' notices after one model: texts that are nearly the same are one document only where they state the
+/// same number, or the same title and date. Without that every run of characters must be the same.
 /// </summary>
 internal static class NearDuplicates
 {
@@ -20,7 +21,7 @@ internal static class NearDuplicates
         foreach (var row in rows.OrderBy(r => r.Unread).ThenBy(r => r.DocumentNumber is null).ThenByDescending(r => r.Length).ThenBy(r => r.ContentHash, StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal))
         {
             var sketch = sketches[row.Id];
-            if (Candidates(sketch, served).FirstOrDefault(s => AreOne(s, row) && sketches[s.Id].SimilarityTo(sketch) >= Threshold) is { } better)
+            if (Candidates(sketch, served).FirstOrDefault(s => sketches[s.Id].SimilarityTo(sketch) >= Needed(s, row)) is { } better)
             {
                 replaced.Add(row.Id, better.Id);
                 continue;
@@ -45,10 +46,18 @@ internal static class NearDuplicates
         return found.OrderBy(r => r.Id, StringComparer.Ordinal);
     }
 
-    // A copy that only staff may see never hides a public one, nor the other way round.
-    private static bool AreOne(ShelfRow a, ShelfRow b) =>
-        a.Audience == b.Audience
-        && (a.ContentHash == b.ContentHash
-            || ((a.DocumentNumber is null || b.DocumentNumber is null || a.DocumentNumber == b.DocumentNumber)
-                && (a.IssuedOn is null || b.IssuedOn is null || a.IssuedOn == b.IssuedOn)));
+    // How similar the two must be; more than 1 where they are not one document whatever they say. A copy that only staff may see
+    // never hides a public one, nor the other way round.
+    private static double Needed(ShelfRow a, ShelfRow b)
+    {
+        if (a.ContentHash == b.ContentHash && a.Audience == b.Audience)
+            return 0;
+        if (a.Audience != b.Audience || Differ(a.DocumentNumber, b.DocumentNumber) || Differ(a.IssuedOn?.DayNumber, b.IssuedOn?.DayNumber))
+            return double.PositiveInfinity;
+        var stated = (a.DocumentNumber is not null && a.DocumentNumber == b.DocumentNumber)
+            || (a.IssuedOn is not null && a.IssuedOn == b.IssuedOn && a.Title == b.Title);
+        return stated ? Threshold : 1;
+    }
+
+    private static bool Differ<T>(T? a, T? b) => a is not null && b is not null && !a.Equals(b);
 }

@@ -46,7 +46,7 @@ internal sealed class ShelfUpdate(ShelfOptions options, IndexGenerations generat
         var (generation, built) = Publish(works, added, stamps, change.Rebuild ? null : last);
 
         var touched = built.Accepted.Where(a => a.Work.IsIncoming || (a.Work.File.Path is { } path && present.Contains(path))).Select(a => a.Id);
-        return new ShelfReport(generation.Manifest, [.. touched], [.. removed], [.. problems, .. built.Problems]);
+        return new ShelfReport(generation.Manifest, [.. touched], [.. removed], [.. problems, .. built.Refused, .. built.Problems]);
     });
 
     private static ImmutableHashSet<string> Touched(IndexManifest manifest, Catalogue seeds, Catalogue added, SourceStamps stamps, HashSet<string> present)

@@ -6,11 +6,12 @@ return args switch
     ["embedding", .. var rest] => await EmbeddingBenchmark.Run(rest),
     ["segmentation", .. var rest] => SegmentationBenchmark.Run(rest),
     ["analyzers", .. var rest] => AnalyzerComparison.Run(rest),
+    ["scale", .. var rest] => ScaleBenchmark.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PolicyBot.Benchmarks -- analyzers|embedding|segmentation ...");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PolicyBot.Benchmarks -- analyzers|embedding|scale|segmentation ...");
     return 2;
 }

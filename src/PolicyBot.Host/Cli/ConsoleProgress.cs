@@ -1,3 +1,4 @@
+using PolicyBot.Indexing;
 using Spectre.Console;
 
 namespace PolicyBot.Host.Cli;
@@ -25,6 +26,37 @@ internal static class ConsoleProgress
             var task = progress.AddTask(Markup.Escape(title), maxValue: total);
             return work(new Counts(done => task.Value = done));
         });
+    }
+
+    /// <summary>Indexes, showing a bar while files are counted; where nobody watches, a line every tenth part.</summary>
+    public static T RunSteps<T>(string title, Func<IProgress<IndexStep>, T> work)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        if (!console.Profile.Capabilities.Interactive || Console.IsErrorRedirected)
+            return work(new FileSteps(Tell));
+        return console.Progress().Start(progress =>
+        {
+            var task = progress.AddTask(Markup.Escape(title));
+            return work(new FileSteps(step =>
+            {
+                task.Description = Markup.Escape(step.Text);
+                if (step.Total > 0)
+                    (task.MaxValue, task.Value) = (step.Total, step.Done);
+            }));
+        });
+    }
+
+    private static void Tell(IndexStep step)
+    {
+        if (step.Total == 0)
+            Console.Error.WriteLine(step.Text);
+        else if (step.Done * 10L / step.Total != (step.Done - 1) * 10L / step.Total)
+            Console.Error.WriteLine($"{step.Text}（{step.Done}/{step.Total}）");
+    }
+
+    private sealed class FileSteps(Action<IndexStep> show) : IProgress<IndexStep>
+    {
+        public void Report(IndexStep value) => show(value);
     }
 
     private sealed class Counts(Action<int> show) : IProgress<int>

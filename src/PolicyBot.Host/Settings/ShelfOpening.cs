@@ -11,20 +11,25 @@ internal static class ShelfOpening
     public static Shelf Open(this HostSettings settings, IProgress<string>? progress)
     {
         var (seeds, index) = settings.Shelf;
-        if (!Directory.Exists(seeds))
-            throw new SettingsException($"找不到文件夹“{seeds}”，其中应有 catalogue.json。请检查设置 PolicyBot:SeedsDirectory。");
+        Check(seeds);
         settings.AddUserWords();
         return Writing(index, () => Shelf.Open(settings.Shelf, progress));
     }
 
-    /// <summary>Builds the index anew.</summary>
-    /// <exception cref="SettingsException">The index cannot be written.</exception>
-    public static void RebuildAt(this Shelf shelf, string index, IProgress<string>? progress) =>
-        Writing(index, () =>
-        {
-            shelf.Rebuild(progress);
-            return shelf;
-        });
+    /// <summary>Adds, replaces and removes documents.</summary>
+    /// <exception cref="SettingsException">As for <see cref="Open"/>.</exception>
+    public static ShelfReport Update(this HostSettings settings, ShelfChange change, IProgress<IndexStep>? progress)
+    {
+        Check(settings.Shelf.SeedsDirectory);
+        settings.AddUserWords();
+        return Writing(settings.Shelf.IndexDirectory, () => Shelf.Update(settings.Shelf, change, progress));
+    }
+
+    private static void Check(string seeds)
+    {
+        if (!Directory.Exists(seeds))
+            throw new SettingsException($"找不到文件夹“{seeds}”，其中应有 catalogue.json。请检查设置 PolicyBot:SeedsDirectory。");
+    }
 
     private static void AddUserWords(this HostSettings settings)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PolicyBot.Sources;
@@ -19,10 +20,12 @@ public sealed record Catalogue(string Folder, ImmutableArray<CatalogueEntry> Ent
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>Reads <c>catalogue.json</c> in a folder.</summary>
-    /// <exception cref="SourceException">The file is missing, is not JSON of this form, or names one id twice or a file outside the folder.</exception>
+    /// <exception cref="SourceException">The file is missing, is not JSON of this form, or names one id twice.</exception>
     public static Catalogue Load(string folder)
     {
         var path = Path.Combine(folder, FileName);
@@ -44,19 +47,34 @@ public sealed record Catalogue(string Folder, ImmutableArray<CatalogueEntry> Ent
         return catalogue;
     }
 
-    /// <summary>The full path of an entry's file.</summary>
-    public string PathOf(CatalogueEntry entry) => Path.GetFullPath(Path.Combine(Folder, entry.File));
+    /// <summary>Reads <c>catalogue.json</c> in a folder that need not exist: then it lists nothing.</summary>
+    /// <exception cref="SourceException">As for <see cref="Load"/>.</exception>
+    public static Catalogue LoadIfAny(string folder) =>
+        File.Exists(Path.Combine(folder, FileName)) ? Load(folder) : new Catalogue(folder, []);
+
+    /// <summary>Writes <c>catalogue.json</c>, whole or not at all.</summary>
+    public void Save()
+    {
+        var path = Path.Combine(Folder, FileName);
+        Directory.CreateDirectory(Folder);
+        File.WriteAllText(path + ".next", JsonSerializer.Serialize(new CatalogueFile(Entries), Json));
+        File.Move(path + ".next", path, overwrite: true);
+    }
+
+    /// <summary>The full path of an entry's file; null where the entry names one outside the folder (<c>../</c>), which is not read.</summary>
+    public string? PathOf(CatalogueEntry entry)
+    {
+        var path = Path.GetFullPath(Path.Combine(Folder, entry.File));
+        return path.StartsWith(Path.GetFullPath(Folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path : null;
+    }
 
     private void Check(string path)
     {
-        var inside = Path.GetFullPath(Folder) + Path.DirectorySeparatorChar;
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in Entries)
         {
             if (string.IsNullOrWhiteSpace(entry.File))
                 throw new SourceException(path, "有一条记录没有写 file。");
-            if (!PathOf(entry).StartsWith(inside, StringComparison.Ordinal))
-                throw new SourceException(path, $"“{entry.File}”不在该目录之内。");
             if (entry.Id is { } id && !IsId(id))
                 throw new SourceException(path, $"“{id}”不能用作 id：只用小写字母、数字和连字符。");
             if (entry.Id is not null && !ids.Add(entry.Id))

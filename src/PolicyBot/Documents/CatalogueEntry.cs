@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PolicyBot.Documents;
 
 /// <summary>A document the office put on its shelf: a line of <c>catalogue.json</c>.</summary>
@@ -5,4 +7,10 @@ namespace PolicyBot.Documents;
 /// <param name="File">The file, relative to the catalogue.</param>
 /// <param name="Audience">Who may be served from it.</param>
 /// <param name="Source">Where it came from, for people to read.</param>
-public sealed record CatalogueEntry(string? Id, string File, Audience Audience = Audience.Public, string? Source = null);
+/// <param name="Origin">The file a copy was taken from, absolute; null for a file that was put into the folder by hand.</param>
+public sealed record CatalogueEntry(
+    string? Id,
+    string File,
+    Audience Audience = Audience.Public,
+    string? Source = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Origin = null);

@@ -48,6 +48,9 @@ public sealed record PolicyDocument
     /// <summary>Where it came from: the catalogue's words, or the file.</summary>
     public string? Source { get; init; }
 
+    /// <summary>Where else the same document was found; it is served once, from the best reading.</summary>
+    public ImmutableArray<string> AlsoFrom { get; init; } = [];
+
     /// <summary>The file it was read from, as the catalogue names it.</summary>
     public required string File { get; init; }
 

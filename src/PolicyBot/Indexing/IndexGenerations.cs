@@ -1,5 +1,3 @@
-using PolicyBot.Documents;
-
 namespace PolicyBot.Indexing;
 
 /// <summary>
@@ -13,39 +11,35 @@ internal sealed class IndexGenerations(string folder, TimeProvider time)
     private const string Prefix = "generation-";
     private static readonly TimeSpan LockPatience = TimeSpan.FromMinutes(2);
 
-    /// <summary>The generation to serve and its manifest; null where there is none, or it is damaged (then said to <paramref name="progress"/>).</summary>
-    public (string Folder, IndexManifest Manifest)? Current(IProgress<string>? progress = null)
+    /// <summary>The generation to serve; null where there is none, or it is damaged (then said to <paramref name="progress"/>).</summary>
+    public Generation? Current(IProgress<IndexStep>? progress = null)
     {
-        var currentFile = Path.Combine(folder, CurrentFile);
-        if (!File.Exists(currentFile))
+        if (CurrentName() is not { } name)
             return null;
-
-        var name = File.ReadAllText(currentFile).Trim();
         var path = Path.Combine(folder, Path.GetFileName(name));
         if (name.StartsWith(Prefix, StringComparison.Ordinal) && IndexManifest.Load(path) is { } manifest && manifest.FilesAreWhole(path))
-            return (path, manifest);
+            return new(path, manifest);
 
-        progress?.Report($"索引 {name} 已损坏，将重新建立。");
+        progress?.Report(new($"索引 {name} 已损坏，将重新建立。"));
         return null;
     }
 
-    /// <summary>The current generation where it is today's; else one built now and published.</summary>
-    /// <exception cref="ShelfException">The folder cannot be written, or another process held it for two minutes.</exception>
-    public (string Folder, IndexManifest Manifest) Ensure(Catalogue catalogue, bool rebuild, IProgress<string>? progress)
+    /// <summary>The name of the generation that is published; null where there is none.</summary>
+    public string? CurrentName()
     {
-        var fingerprint = IndexManifest.FingerprintOf(catalogue);
-        if (!rebuild && Current(progress) is { } current && current.Manifest.Fingerprint == fingerprint)
-            return current;
+        var currentFile = Path.Combine(folder, CurrentFile);
+        return File.Exists(currentFile) ? File.ReadAllText(currentFile).Trim() : null;
+    }
 
+    /// <summary>Does work that writes into the folder, while nobody else does.</summary>
+    /// <exception cref="ShelfException">The folder cannot be written, or another process held it for two minutes.</exception>
+    public T Locked<T>(IProgress<IndexStep>? progress, Func<T> work)
+    {
         try
         {
             Directory.CreateDirectory(folder);
             using var _ = Lock(progress);
-
-            // Another process may have built it while this one waited.
-            if (!rebuild && Current() is { } published && published.Manifest.Fingerprint == fingerprint)
-                return published;
-            return Build(catalogue, progress);
+            return work();
         }
         catch (UnauthorizedAccessException e)
         {
@@ -53,17 +47,27 @@ internal sealed class IndexGenerations(string folder, TimeProvider time)
         }
     }
 
-    private (string Folder, IndexManifest Manifest) Build(Catalogue catalogue, IProgress<string>? progress)
+    /// <summary>An empty folder to build a generation in.</summary>
+    public string NewFolder()
     {
-        var last = Current()?.Folder;
-        var name = $"{Prefix}{time.GetUtcNow():yyyyMMdd'T'HHmmssfff}";
         var building = Path.Combine(folder, "building");
         DeleteFolder(building);
         Directory.CreateDirectory(building);
+        return building;
+    }
 
-        var manifest = IndexBuilder.Build(catalogue, building, time.GetUtcNow(), progress);
+    /// <summary>Publishes what was built.</summary>
+    /// <param name="building">The folder it was built in.</param>
+    /// <param name="manifest">What it holds.</param>
+    /// <param name="keepLast">Whether the generation served until now stays, as it should unless it holds what must not be kept.</param>
+    /// <param name="before">Done at the last moment before readers find the new generation.</param>
+    public Generation Publish(string building, IndexManifest manifest, bool keepLast, Action before)
+    {
+        var last = keepLast && CurrentName() is { } served ? Path.Combine(folder, served) : null;
+        var name = $"{Prefix}{time.GetUtcNow():yyyyMMdd'T'HHmmssfff}";
         var path = Path.Combine(folder, name);
         Directory.Move(building, path);
+        before();
         var next = Path.Combine(folder, CurrentFile + ".next");
         File.WriteAllText(next, name + "\n");
         File.Move(next, Path.Combine(folder, CurrentFile), overwrite: true);
@@ -75,12 +79,11 @@ internal sealed class IndexGenerations(string folder, TimeProvider time)
                 DeleteFolder(old);
         }
 
-        progress?.Report($"索引已建立：{manifest.Documents} 份文件，{manifest.Clauses} 条。");
-        return (path, manifest);
+        return new(path, manifest);
     }
 
     // Lucene.NET's own lock does not keep a second process out on Linux; an exclusively opened file does.
-    private FileStream Lock(IProgress<string>? progress)
+    private FileStream Lock(IProgress<IndexStep>? progress)
     {
         var path = Path.Combine(folder, LockFile);
         var deadline = time.GetUtcNow() + LockPatience;
@@ -95,7 +98,7 @@ internal sealed class IndexGenerations(string folder, TimeProvider time)
                 if (time.GetUtcNow() > deadline)
                     throw new ShelfException($"索引目录 {folder} 正被另一个进程使用，请稍后再试。", e);
                 if (!told)
-                    progress?.Report("另一个进程正在建立索引，等待其完成……");
+                    progress?.Report(new("另一个进程正在建立索引，等待其完成……"));
                 Task.Delay(TimeSpan.FromMilliseconds(100), time).Wait();
             }
         }
@@ -107,6 +110,11 @@ internal sealed class IndexGenerations(string folder, TimeProvider time)
             Directory.Delete(path, recursive: true);
     }
 }
+
+/// <summary>A generation that can be opened.</summary>
+/// <param name="Folder">Where it is.</param>
+/// <param name="Manifest">What it holds.</param>
+internal sealed record Generation(string Folder, IndexManifest Manifest);
 
 /// <summary>The index cannot be built or opened; the message, in Chinese, says why and what to do.</summary>
 public sealed class ShelfException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using PolicyBot.Documents;
 
 namespace PolicyBot.Indexing;
 
@@ -13,13 +10,16 @@ public sealed record IndexManifest
     public const string FileName = "manifest.json";
 
     /// <summary>Goes up when fields change their meaning.</summary>
-    public const int CurrentSchemaVersion = 1;
+    public const int CurrentSchemaVersion = 2;
 
     /// <summary>The schema it was written with.</summary>
     public required int SchemaVersion { get; init; }
 
     /// <summary>Name and version of the analysis its text went through; queries must go through the same.</summary>
     public required string Analyzer { get; init; }
+
+    /// <summary>The program that read the documents, see <see cref="ShelfFile.Program"/>.</summary>
+    public required string Program { get; init; }
 
     /// <summary>
     /// Everything that decides what the index holds, as one hash: the schema, the analyzer, the program's own code, the
@@ -36,8 +36,11 @@ public sealed record IndexManifest
     /// <summary>Clauses in it.</summary>
     public required int Clauses { get; init; }
 
-    /// <summary>SHA-256 of each source file that was read, by document id.</summary>
-    public ImmutableSortedDictionary<string, string> Sources { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    /// <summary>Every document on the shelf, by id, those included that a better copy is served for.</summary>
+    public ImmutableArray<ShelfRow> Rows { get; init; } = [];
+
+    /// <summary>Size, time of change and hash of each source file, see <see cref="SourceStamps"/>.</summary>
+    public ImmutableSortedDictionary<string, string> Stamps { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Documents of the catalogue that could not be read, so that a restart that reuses the index can still say so.</summary>
     public ImmutableArray<ShelfProblem> Problems { get; init; } = [];
@@ -45,20 +48,24 @@ public sealed record IndexManifest
     /// <summary>SHA-256 of each file of the index, by name: a damaged generation is recognised before it answers anything.</summary>
     public ImmutableSortedDictionary<string, string> Files { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>What an index of this catalogue, built now by this program, would have as its fingerprint.</summary>
-    public static string FingerprintOf(Catalogue catalogue)
+    /// <summary>The manifest of what was built in a folder.</summary>
+    internal static IndexManifest Of(BuiltShelf built, string fingerprint, ImmutableSortedDictionary<string, string> stamps, DateTimeOffset now, string folder)
     {
-        var text = new StringBuilder();
-        text.Append(CurrentSchemaVersion).Append('\n').Append(PolicyAnalyzer.Version).Append('\n');
-        text.Append(typeof(IndexManifest).Module.ModuleVersionId).Append('\n');
-        foreach (var entry in catalogue.Entries)
+        var served = built.Rows.Where(r => r.ServedAs is null).ToList();
+        return new()
         {
-            var path = catalogue.PathOf(entry);
-            text.Append(entry.Id).Append('\t').Append(entry.File).Append('\t').Append(entry.Audience).Append('\t').Append(entry.Source)
-                .Append('\t').Append(File.Exists(path) ? HashOfFile(path) : "missing").Append('\n');
-        }
-
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+            SchemaVersion = CurrentSchemaVersion,
+            Analyzer = PolicyAnalyzer.Version,
+            Program = ShelfFile.Program,
+            Fingerprint = fingerprint,
+            BuiltAt = now,
+            Documents = served.Count,
+            Clauses = served.Sum(r => r.Clauses),
+            Rows = built.Rows,
+            Stamps = stamps,
+            Problems = built.Problems,
+            Files = HashFiles(folder),
+        };
     }
 
     internal static IndexManifest? Load(string folder)
@@ -81,21 +88,8 @@ public sealed record IndexManifest
 
     /// <summary>Whether every file of the generation is there with the bytes it was published with.</summary>
     internal bool FilesAreWhole(string folder) =>
-        Files.All(f => File.Exists(Path.Combine(folder, f.Key)) && HashOfFile(Path.Combine(folder, f.Key)) == f.Value);
+        Files.All(f => File.Exists(Path.Combine(folder, f.Key)) && SourceStamps.Hash(Path.Combine(folder, f.Key)) == f.Value);
 
     internal static ImmutableSortedDictionary<string, string> HashFiles(string folder) =>
-        Directory.EnumerateFiles(folder).ToImmutableSortedDictionary(f => Path.GetFileName(f), HashOfFile, StringComparer.Ordinal);
-
-    private static string HashOfFile(string path)
-    {
-        try
-        {
-            using var stream = File.OpenRead(path);
-            return Convert.ToHexStringLower(SHA256.HashData(stream));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return "unreadable"; // reading it for the index will say why
-        }
-    }
+        Directory.EnumerateFiles(folder).ToImmutableSortedDictionary(f => Path.GetFileName(f), SourceStamps.Hash, StringComparer.Ordinal);
 }

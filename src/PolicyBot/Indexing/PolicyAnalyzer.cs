@@ -47,12 +47,15 @@ public sealed class PolicyAnalyzer : Analyzer
     /// <param name="path">A file in the form of <see cref="UserDictionary"/>.</param>
     /// <exception cref="UserDictionaryException">A line cannot be used; the message, in Chinese, says which and why.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidOperationException">Text has been analysed already.</exception>
+    /// <exception cref="InvalidOperationException">Text has been analysed already, with other words.</exception>
     public static void AddWords(string path)
     {
+        var words = UserDictionary.Load(path);
+        if (words.Hash == _ownWords.Hash)
+            return;
         if (LazyWords.IsValueCreated)
             throw new InvalidOperationException("Words are added before the first text is analysed.");
-        _ownWords = UserDictionary.Load(path);
+        _ownWords = words;
     }
 
     /// <summary>A text's words with their places in it, user words beside the tokens they are made of.</summary>

@@ -13,12 +13,15 @@ namespace PolicyBot.Indexing;
 /// </summary>
 public sealed class PolicyIndex : IDisposable
 {
-    private static readonly Sort InOrder = new(new SortField(IndexFields.Order, SortFieldType.INT64));
+    private static readonly SortField OrderField = new(IndexFields.Order, SortFieldType.INT64);
+    private static readonly Sort InOrder = new(OrderField);
+    private static readonly Sort ByScore = new(SortField.FIELD_SCORE, OrderField);
 
     private readonly FSDirectory _directory;
     private readonly DirectoryReader _reader;
     private readonly IndexSearcher _searcher;
     private readonly ImmutableDictionary<string, PolicyDocument> _facts;
+    private readonly ImmutableDictionary<Audience, ImmutableArray<PolicyDocument>> _documents;
     private readonly ImmutableDictionary<Audience, Lazy<ImmutableArray<ServedDepartment>>> _departments;
 
     private PolicyIndex(FSDirectory directory, IndexManifest manifest)
@@ -27,7 +30,9 @@ public sealed class PolicyIndex : IDisposable
         Manifest = manifest;
         _reader = DirectoryReader.Open(directory);
         _searcher = new IndexSearcher(_reader) { Similarity = new LengthBM25Similarity() };
-        _facts = LoadFacts();
+        var documents = LoadDocuments();
+        _facts = documents.ToImmutableDictionary(d => d.Id, StringComparer.Ordinal);
+        _documents = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => documents.RemoveAll(d => d.Audience > a));
         _departments = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => new Lazy<ImmutableArray<ServedDepartment>>(() => LoadDepartments(a)));
     }
 
@@ -35,8 +40,7 @@ public sealed class PolicyIndex : IDisposable
     public IndexManifest Manifest { get; }
 
     /// <summary>The documents the audience may see, in the catalogue's order, without their clauses.</summary>
-    public IReadOnlyList<PolicyDocument> Documents(Audience audience) =>
-        [.. All(Kind(IndexFields.DocumentKind), audience).Select(Read<PolicyDocument>)];
+    public IReadOnlyList<PolicyDocument> Documents(Audience audience) => _documents[audience];
 
     /// <summary>A document with its clauses, or null where there is none with this id that the audience may see.</summary>
     public PolicyDocument? Document(string id, Audience audience) =>
@@ -57,7 +61,8 @@ public sealed class PolicyIndex : IDisposable
     /// <summary>The best <paramref name="count"/> clauses with their scores, best first.</summary>
     public ImmutableArray<(Clause Clause, float Score)> Search(Query query, int count, Audience audience)
     {
-        var hits = _searcher.Search(query, Filtered(Kind(IndexFields.ClauseKind), audience), Math.Max(1, count));
+        // Equal scores come in the documents' order, not in that in which they happened to be written.
+        var hits = _searcher.Search(query, Filtered(Kind(IndexFields.ClauseKind), audience), Math.Max(1, count), ByScore, doDocScores: true, doMaxScore: false);
         return [.. hits.ScoreDocs.Select(hit => (Read<Clause>(hit.Doc), hit.Score))];
     }
 
@@ -128,8 +133,12 @@ public sealed class PolicyIndex : IDisposable
 
     private T Read<T>(int doc) => JsonSerializer.Deserialize<T>(_searcher.Doc(doc).Get(IndexFields.Json), IndexJson.Options)!;
 
-    private ImmutableDictionary<string, PolicyDocument> LoadFacts() =>
-        Documents(Enum.GetValues<Audience>().Max()).ToImmutableDictionary(d => d.Id, StringComparer.Ordinal);
+    // Where a document stands in for copies of it, the manifest says where those are from.
+    private ImmutableArray<PolicyDocument> LoadDocuments()
+    {
+        var copies = Manifest.Rows.Where(r => r.ServedAs is not null).ToLookup(r => r.ServedAs!, r => r.Source ?? r.File, StringComparer.Ordinal);
+        return [.. All(Kind(IndexFields.DocumentKind), Enum.GetValues<Audience>().Max()).Select(Read<PolicyDocument>).Select(d => d with { AlsoFrom = [.. copies[d.Id]] })];
+    }
 
     private ImmutableArray<ServedDepartment> LoadDepartments(Audience audience)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PolicyBot.Documents;
 using PolicyBot.Sources;
 
 namespace PolicyBot.Indexing;
@@ -19,12 +18,14 @@ public sealed class Shelf : IDisposable
 {
     private readonly ShelfOptions _options;
     private readonly IndexGenerations _generations;
+    private readonly TimeProvider _time;
     private volatile PolicyIndex _index;
 
-    private Shelf(ShelfOptions options, IndexGenerations generations, PolicyIndex index)
+    private Shelf(ShelfOptions options, IndexGenerations generations, TimeProvider time, PolicyIndex index)
     {
         _options = options;
         _generations = generations;
+        _time = time;
         _index = index;
     }
 
@@ -34,7 +35,7 @@ public sealed class Shelf : IDisposable
     /// <summary>Documents of the catalogue that are not served, and why.</summary>
     public ImmutableArray<ShelfProblem> Problems => _index.Manifest.Problems;
 
-    /// <summary>Opens the current generation, building it first where there is none, it is damaged or the catalogue's files have changed.</summary>
+    /// <summary>Opens the current generation, building it first where there is none, it is damaged or the files of the shelf have changed.</summary>
     /// <param name="options">Where things are.</param>
     /// <param name="progress">Told, in Chinese, what is being done; may be null.</param>
     /// <param name="time">The clock; the system's by default.</param>
@@ -42,22 +43,61 @@ public sealed class Shelf : IDisposable
     /// <exception cref="ShelfException">The index folder cannot be used.</exception>
     public static Shelf Open(ShelfOptions options, IProgress<string>? progress = null, TimeProvider? time = null)
     {
-        var generations = new IndexGenerations(options.IndexDirectory, time ?? TimeProvider.System);
-        return new Shelf(options, generations, OpenIndex(options, generations, rebuild: false, progress));
+        var clock = time ?? TimeProvider.System;
+        var generations = new IndexGenerations(options.IndexDirectory, clock);
+        return new Shelf(options, generations, clock, OpenIndex(options, generations, clock, rebuild: false, progress));
     }
 
     /// <summary>Builds a new generation whether or not one is needed, and serves it.</summary>
     /// <remarks>The generation served until now stays open: questions that are being answered go on with it.</remarks>
     /// <exception cref="SourceException">The catalogue cannot be read; the last generation goes on being served.</exception>
     /// <exception cref="ShelfException">The index folder cannot be used; the last generation goes on being served.</exception>
-    public void Rebuild(IProgress<string>? progress = null) => _index = OpenIndex(_options, _generations, rebuild: true, progress);
+    public void Rebuild(IProgress<string>? progress = null) => _index = OpenIndex(_options, _generations, _time, rebuild: true, progress);
+
+    /// <summary>Adds, replaces and removes documents and publishes the result for whoever opens the shelf next.</summary>
+    /// <param name="options">Where things are.</param>
+    /// <param name="change">What to do.</param>
+    /// <param name="progress">Told, in Chinese, what is being done; may be null.</param>
+    /// <param name="time">The clock; the system's by default.</param>
+    /// <returns>What was done. A file that cannot be read is a problem of its own; the rest is done all the same.</returns>
+    /// <exception cref="SourceException">A catalogue cannot be read; nothing was changed.</exception>
+    /// <exception cref="ShelfException">The index folder cannot be used; nothing was changed.</exception>
+    public static ShelfReport Update(ShelfOptions options, ShelfChange change, IProgress<IndexStep>? progress = null, TimeProvider? time = null)
+    {
+        var clock = time ?? TimeProvider.System;
+        return new ShelfUpdate(options, new IndexGenerations(options.IndexDirectory, clock), clock, progress).Apply(change);
+    }
+
+    /// <summary>Turns to the generation that is published now, where it is another one than that being served.</summary>
+    /// <returns>Whether it was.</returns>
+    /// <remarks>The generation served until now stays open: questions that are being answered go on with it.</remarks>
+    public bool Refresh()
+    {
+        if (_generations.Current() is not { } current || current.Manifest.BuiltAt == _index.Manifest.BuiltAt)
+            return false;
+        _index = PolicyIndex.Open(current.Folder, current.Manifest);
+        return true;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _index.Dispose();
 
-    private static PolicyIndex OpenIndex(ShelfOptions options, IndexGenerations generations, bool rebuild, IProgress<string>? progress)
+    private static PolicyIndex OpenIndex(ShelfOptions options, IndexGenerations generations, TimeProvider time, bool rebuild, IProgress<string>? progress)
     {
-        var (folder, manifest) = generations.Ensure(Catalogue.Load(options.SeedsDirectory), rebuild, progress);
+        var steps = progress is null ? null : new Steps(progress);
+        var (folder, manifest) = new ShelfUpdate(options, generations, time, steps).Ensure(rebuild);
         return PolicyIndex.Open(folder, manifest);
+    }
+
+    // Of many files every hundredth part is told.
+    private sealed class Steps(IProgress<string> progress) : IProgress<IndexStep>
+    {
+        public void Report(IndexStep step)
+        {
+            if (step.Total == 0)
+                progress.Report(step.Text);
+            else if (step.Done * 100L / step.Total != (step.Done - 1) * 100L / step.Total)
+                progress.Report($"{step.Text}（{step.Done}/{step.Total}）");
+        }
     }
 }

@@ -49,7 +49,31 @@ internal sealed class TemporaryShelf : IDisposable
 
     public Shelf Open() => Shelf.Open(new ShelfOptions(Seeds, Index), new Collect(Messages));
 
+    /// <summary>A file outside the shelf.</summary>
+    public string Outside(string name, string text)
+    {
+        var path = Path.Combine(Inbox, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    /// <summary>Folder of the files outside the shelf.</summary>
+    public string Inbox => Path.Combine(Root, "inbox");
+
+    /// <summary>What <c>index</c> does with files, folders and ids to be removed.</summary>
+    public ShelfReport Change(string[] add, params string[] remove)
+    {
+        Directory.CreateDirectory(Seeds);
+        if (!File.Exists(Path.Combine(Seeds, "catalogue.json")))
+            File.WriteAllText(Path.Combine(Seeds, "catalogue.json"), """{"documents":[]}""");
+        return Shelf.Update(new ShelfOptions(Seeds, Index), new ShelfChange([.. add], [.. remove]));
+    }
+
     public Answer Ask(string question, Audience audience = Audience.Public) => Engine.Ask(new Question(question, Audience: audience));
+
+    /// <summary>The answer as plain text.</summary>
+    public string Says(string question) => AnswerPlainText.Of(Ask(question));
 
     public void Dispose()
     {

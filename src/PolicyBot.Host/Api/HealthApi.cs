@@ -23,7 +23,7 @@ internal static class HealthApi
     {
         var documents = shelf.Index.Documents(Audience.Public).Count;
         var status = documents > 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-        return TypedResults.Json(new Readiness(documents > 0 ? "ready" : "empty", documents, shelf.Problems), statusCode: status);
+        return TypedResults.Json(new Readiness(documents > 0 ? "ready" : "empty", documents, [.. shelf.Problems.Where(p => p.Audience == Audience.Public)]), statusCode: status);
     }
 
     /// <summary>The process runs.</summary>
@@ -33,6 +33,6 @@ internal static class HealthApi
     /// <summary>Whether questions can be answered.</summary>
     /// <param name="Status"><c>ready</c>, or <c>empty</c> where no document could be read.</param>
     /// <param name="Documents">How many documents are answered from.</param>
-    /// <param name="Problems">Documents of the catalogue that are not, with the reason in Chinese.</param>
+    /// <param name="Problems">Public documents of the catalogue that are not, with the reason in Chinese.</param>
     internal sealed record Readiness(string Status, int Documents, ImmutableArray<ShelfProblem> Problems);
 }

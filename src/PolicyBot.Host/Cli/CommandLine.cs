@@ -31,7 +31,7 @@ internal static partial class CommandLine
             // The server has its own way to stop on a signal; the other commands may be ended at once.
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (Exception e) when (e is BadQuestionException or SourceException)
+        catch (Exception e) when (e is BadQuestionException or SourceException or InvalidDataException)
         {
             return Fail(e.Message, ExitCodes.BadInput);
         }

@@ -27,6 +27,8 @@ internal static class EvalCommand
         if (!file.Exists)
             throw new SourceException(file.FullName, "找不到该文件。");
         var cases = GoldenCase.Load(file.FullName);
+        if (cases.IsEmpty)
+            throw new SourceException(file.FullName, "文件里没有问题。");
         using var shelf = ConsoleProgress.Run("正在打开索引……", progress => settings.Open(progress));
         var results = ConsoleProgress.RunCounted("提问", cases.Length, progress =>
             GoldenShelves.Run(cases, new PolicyEngine(shelf), documents?.FullName, settings.Shelf.SeedsDirectory, progress));

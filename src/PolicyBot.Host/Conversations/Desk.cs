@@ -20,12 +20,12 @@ public sealed class Desk(PolicyEngine engine) : IDisposable
     /// <exception cref="BadQuestionException">The text is empty, too long or not readable as text.</exception>
     public Answer Ask(Question question)
     {
-        var memory = question.ConversationId is { } id ? _memories.Get<ConversationMemory>(id) : null;
+        var memory = question.ConversationId is { } id ? _memories.Get<ConversationMemory>((question.Channel, question.Sender, id)) : null;
         var (answer, remembered) = engine.Ask(question, memory);
         if (remembered is not null)
         {
             _memories.Set(
-                answer.ConversationId,
+                (question.Channel, question.Sender, answer.ConversationId),
                 remembered,
                 new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = ConversationMemory.Lifetime });
         }

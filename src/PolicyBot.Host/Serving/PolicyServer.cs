@@ -32,6 +32,8 @@ internal static class PolicyServer
             .AddSingleton(settings.Options)
             .AddSingleton(new Links(settings.Options))
             .AddSingleton(shelf)
+            .AddSingleton(TimeProvider.System)
+            .AddHostedService<ShelfWatch>()
             .AddSingleton<PolicyEngine>()
             .AddSingleton<Desk>()
             .AddQuestionLimit(settings.Options)

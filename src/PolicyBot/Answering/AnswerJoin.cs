@@ -7,7 +7,9 @@ namespace PolicyBot.Answering;
 internal static partial class AnswerJoin
 {
     /// <summary>One answer with all blocks in order and one numbering of citations; answered where any of them is.</summary>
-    public static Answer Join(IReadOnlyList<Answer> answers)
+    /// <param name="answers">The answers, in the order of the questions.</param>
+    /// <param name="left">How many questions were left unanswered; said at the end.</param>
+    public static Answer Join(IReadOnlyList<Answer> answers, int left)
     {
         if (answers.Count == 1)
             return answers[0];
@@ -20,6 +22,8 @@ internal static partial class AnswerJoin
             blocks.AddRange(answer.Blocks.Select(b => Renumber(b, numbers)));
         }
 
+        if (left > 0)
+            blocks.Add(new ParagraphBlock($"一次最多回答{answers.Count}个问题，其余{left}个请再发一次。"));
         return answers[0] with
         {
             Outcome = answers.Select(a => a.Outcome).MinBy(o => (int)o),

@@ -10,6 +10,9 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
     /// <summary>The longest question taken, in UTF-16 code units.</summary>
     public const int MaxQuestionLength = 1000;
 
+    /// <summary>How many questions of one message are answered: an answer is one screen.</summary>
+    public const int MostParts = 4;
+
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private volatile Stages _stages = new(shelf.Index);
 
@@ -31,7 +34,8 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
         var answers = new List<Answer>();
         if (memory is not null && _time.GetUtcNow() - memory.At > ConversationMemory.Lifetime)
             memory = null;
-        foreach (var part in stages.Parser.Split(question))
+        var parts = stages.Parser.Split(question);
+        foreach (var part in parts.Take(MostParts))
         {
             var query = stages.Parser.Parse(question, part, memory);
             (query, var evidence) = stages.Searcher.Search(query);
@@ -40,7 +44,7 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
             answers.Add(answer);
         }
 
-        return new Reply(AnswerJoin.Join(answers), memory);
+        return new Reply(AnswerJoin.Join(answers, left: parts.Length - answers.Count), memory);
     }
 
     // Small talk between two questions does not make the first one forgotten; neither does a question without an answer

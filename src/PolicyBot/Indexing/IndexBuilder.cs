@@ -71,7 +71,7 @@ internal sealed class IndexBuilder(GenerationWriter writer, IndexManifest? last,
     }
 
     private ImmutableArray<ShelfProblem> Problems(bool incoming) =>
-        [.. _problems.Where(p => p.Work.IsIncoming == incoming).Select(p => new ShelfProblem(p.Work.Name, p.Reason)).OrderBy(p => p.File, StringComparer.Ordinal)];
+        [.. _problems.Where(p => p.Work.IsIncoming == incoming).Select(p => new ShelfProblem(p.Work.Name, p.Reason, p.Work.File.Entry.Audience)).OrderBy(p => p.File, StringComparer.Ordinal)];
 
     private void Take(ShelfWork work)
     {

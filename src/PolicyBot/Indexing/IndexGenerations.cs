@@ -93,7 +93,7 @@ internal sealed class IndexGenerations(string folder, TimeProvider time)
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
+            catch (IOException e) when (IsHeldByAnother(e))
             {
                 if (time.GetUtcNow() > deadline)
                     throw new ShelfException($"索引目录 {folder} 正被另一个进程使用，请稍后再试。", e);
@@ -103,6 +103,10 @@ internal sealed class IndexGenerations(string folder, TimeProvider time)
             }
         }
     }
+
+    // EAGAIN on Linux, EWOULDBLOCK on macOS, the two sharing violations of Windows: anything else is no other process.
+    private static bool IsHeldByAnother(IOException e) =>
+        e.HResult is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
 
     private static void DeleteFolder(string path)
     {

@@ -24,6 +24,9 @@ public sealed class PolicyIndex : IDisposable
     private readonly ImmutableDictionary<Audience, ImmutableArray<PolicyDocument>> _documents;
     private readonly ImmutableDictionary<Audience, Lazy<ImmutableArray<ServedDepartment>>> _departments;
 
+    // A question of a thousand characters looks for some two thousand terms in four fields; an exact list may name as many departments.
+    static PolicyIndex() => BooleanQuery.MaxClauseCount = 1 << 17;
+
     private PolicyIndex(FSDirectory directory, IndexManifest manifest)
     {
         _directory = directory;
@@ -35,6 +38,9 @@ public sealed class PolicyIndex : IDisposable
         _documents = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => documents.RemoveAll(d => d.Audience > a));
         _departments = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => new Lazy<ImmutableArray<ServedDepartment>>(() => LoadDepartments(a)));
     }
+
+    /// <summary>The name of the folder it stands in.</summary>
+    public string Name => _directory.Directory.Name;
 
     /// <summary>What the generation was made of.</summary>
     public IndexManifest Manifest { get; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyBot.Documents;
 using PolicyBot.Sources;
 
 namespace PolicyBot.Indexing;
@@ -11,7 +12,8 @@ public sealed record ShelfOptions(string SeedsDirectory, string IndexDirectory);
 /// <summary>A document that could not be put on the shelf; the others are served all the same.</summary>
 /// <param name="File">The file, as the catalogue names it.</param>
 /// <param name="Reason">Why, in Chinese.</param>
-public sealed record ShelfProblem(string File, string Reason);
+/// <param name="Audience">Who may be told of it: the document's own audience.</param>
+public sealed record ShelfProblem(string File, string Reason, Audience Audience = Audience.Public);
 
 /// <summary>The documents an office serves: builds their index where it is missing or out of date, and holds it open.</summary>
 public sealed class Shelf : IDisposable
@@ -73,7 +75,7 @@ public sealed class Shelf : IDisposable
     /// <remarks>The generation served until now stays open: questions that are being answered go on with it.</remarks>
     public bool Refresh()
     {
-        if (_generations.Current() is not { } current || current.Manifest.BuiltAt == _index.Manifest.BuiltAt)
+        if (_generations.CurrentName() == _index.Name || _generations.Current() is not { } current)
             return false;
         _index = PolicyIndex.Open(current.Folder, current.Manifest);
         return true;

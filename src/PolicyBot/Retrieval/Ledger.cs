@@ -47,6 +47,10 @@ internal sealed class Ledger(PolicyIndex index)
     /// <summary>Every clause whose own text, title or list holds the words as they stand.</summary>
     public ImmutableArray<Clause> Mentioning(PolicyQuery query, ImmutableArray<string> words)
     {
+        // A single character stands in the index only where it stands alone in the text.
+        if (words.Any(w => w.Length < 2))
+            return words.IsEmpty ? [] : [.. All(query).Where(c => words.All(w => Holds(c, w)))];
+
         var all = new BooleanQuery();
         foreach (var word in words)
         {

@@ -23,6 +23,7 @@ internal static partial class OutsideRules
     [GeneratedRegex("(?:陪我|跟我)?(?:聊.{0,2}天|唠嗑)|好无聊|双色球|彩票|大乐透|星座|(?:推荐|介绍).{0,5}(?:电影|电视剧|歌曲|小说|餐厅|美食|游戏)|天气(?:怎么样|如何|预报)|你(?:喜欢|爱)(?:我|谁)|股票.{0,4}(?:涨|跌|买)|算命")]
     private static partial Regex SmallTalk();
 
-    [GeneratedRegex("^(?:你好|您好|嗨|哈喽|哈啰|hello|hi|hey|在吗|在不在|早上好|上午好|中午好|下午好|晚上好|早|谢谢|多谢|感谢|辛苦|好的|好|ok|明白|知道|收到|再见|拜拜|怎么用|如何使用|使用说明|使用方法|帮助|help|(?:你|这个)(?:是谁|是什么|叫什么|能做什么|能干什么|会什么|可以做什么|有什么功能|能回答什么|怎么用)|有什么功能|请问|嘿|[啦啊呀呢吗了您你哦吧了!！?？。,，~～ ])+$", RegexOptions.IgnoreCase)]
+    // Atomic: 你好 is also 你 and 好, and a long row of them must not be tried every way.
+    [GeneratedRegex("^(?>(?:你好|您好|嗨|哈喽|哈啰|hello|hi|hey|在吗|在不在|早上好|上午好|中午好|下午好|晚上好|早|谢谢|多谢|感谢|辛苦|好的|好|ok|明白|知道|收到|再见|拜拜|怎么用|如何使用|使用说明|使用方法|帮助|help|(?:你|这个)(?:是谁|是什么|叫什么|能做什么|能干什么|会什么|可以做什么|有什么功能|能回答什么|怎么用)|有什么功能|请问|嘿|[啦啊呀呢吗了您你哦吧了!！?？。,，~～ ])+)$", RegexOptions.IgnoreCase)]
     private static partial Regex Greeting();
 }

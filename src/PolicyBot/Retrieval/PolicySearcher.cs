@@ -70,7 +70,7 @@ public sealed class PolicySearcher(PolicyIndex index)
             outer = [.. _topics.Find(query).Where(f => f.Coverage >= TopicSearch.Enough && f.Clause.Title is not null).OrderBy(f => f.Clause.Depth).Take(1).Select(f => f.Clause)];
         if (!outer.IsEmpty && outer.SelectMany(o => _ledger.Inside(query, o)).ToImmutableArray() is { IsEmpty: false } inside)
             return Exact(query, inside);
-        return outer.IsEmpty && query.Topic.Length == 0 ? Exact(query, _ledger.Measures(query)) : outer.IsEmpty ? Topic(query, _topics.Find(query)) : Exact(query, outer);
+        return outer.IsEmpty && query.Topic.Length == 0 ? Exact(query, _ledger.Measures(query)) : Topic(query with { Intent = Intent.Topic }, _topics.Find(query));
     }
 
     // A question about who does something is about a measure, unless only another clause speaks of it.

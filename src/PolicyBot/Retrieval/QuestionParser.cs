@@ -27,7 +27,7 @@ public sealed partial class QuestionParser
         {
             var parts = ends.Split(text).Select(p => p.Trim()).Where(p => p.Length > 1).ToArray();
             if (parts.Length > 1 && parts.All(p => AsksByItself(p, question.Audience, subject: ends == ClauseEnds())))
-                return [.. parts];
+                return [.. parts.Distinct(StringComparer.Ordinal)];
         }
 
         return [text];
@@ -68,7 +68,7 @@ public sealed partial class QuestionParser
             Departments = mentions.Departments,
             Role = cues.Role,
             ByOrder = cues.ByOrder,
-            Fallback = IntentRules.Fallback(mentions, cues),
+            Fallback = intent == Intent.MeasuresMentioning ? null : IntentRules.Fallback(mentions, cues),
             Conditions = DepartmentConditions.Of(mentions),
             Clauses = mentions.Clauses,
             Step = mentions.Step,

@@ -32,6 +32,8 @@ internal static class PolicyServer
             .AddSingleton(new Links(settings.Options))
             .AddSingleton(shelf)
             .AddSingleton<PolicyEngine>()
+            .AddSingleton(TimeProvider.System)
+            .AddHostedService<ShelfWatch>()
             .AddQuestionLimit(settings.Options)
             .AddPages()
             .AddOpenApi(o => o.AddDocumentTransformer((document, _, _) =>

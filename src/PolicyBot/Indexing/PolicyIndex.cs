@@ -26,6 +26,7 @@ public sealed class PolicyIndex : IDisposable
 
     private PolicyIndex(FSDirectory directory, IndexManifest manifest)
     {
+        Generation = directory.Directory.Name;
         _directory = directory;
         Manifest = manifest;
         _reader = DirectoryReader.Open(directory);
@@ -35,6 +36,9 @@ public sealed class PolicyIndex : IDisposable
         _documents = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => documents.RemoveAll(d => d.Audience > a));
         _departments = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => new Lazy<ImmutableArray<ServedDepartment>>(() => LoadDepartments(a)));
     }
+
+    /// <summary>Name of the generation's folder.</summary>
+    internal string Generation { get; }
 
     /// <summary>What the generation was made of.</summary>
     public IndexManifest Manifest { get; }

@@ -2,31 +2,37 @@ using PolicyBot.Indexing;
 
 namespace PolicyBot.Host.Serving;
 
-/// <summary>Serves a generation of the index soon after another process has published it.</summary>
-internal sealed partial class ShelfWatch(Shelf shelf, TimeProvider time, ILogger<ShelfWatch> log) : BackgroundService
+/// <summary>Turns a running server to the generation that <c>index</c> published, without a restart.</summary>
+internal sealed partial class ShelfWatch(Shelf shelf, TimeProvider time, ILogger<ShelfWatch> logger) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    /// <summary>How often the name of the published generation is looked at.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
 
+    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
+        using var timer = new PeriodicTimer(Every, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
+            Look();
+    }
+
+    private void Look()
+    {
+        try
         {
-            try
-            {
-                if (shelf.Refresh())
-                    LogRefreshed(shelf.Index.Manifest.Documents);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                LogUnreadable(e.Message); // the generation being served goes on; the next tick tries again
-            }
+            if (shelf.Refresh())
+                LogTurned(logger, shelf.Index.Manifest.Documents, shelf.Index.Manifest.Clauses);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another generation may have been published meanwhile; the next look sees it.
+            LogFailed(logger, e.Message);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "已改用新的索引，收录文件 {Documents} 份")]
-    private partial void LogRefreshed(int documents);
+    [LoggerMessage(1, LogLevel.Information, "已换用新建立的索引：{Documents} 份文件，{Clauses} 条")]
+    private static partial void LogTurned(ILogger logger, int documents, int clauses);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "新的索引暂时无法读取，继续使用原来的：{Reason}")]
-    private partial void LogUnreadable(string reason);
+    [LoggerMessage(2, LogLevel.Warning, "新的索引暂时无法打开，仍用原来的：{Reason}")]
+    private static partial void LogFailed(ILogger logger, string reason);
 }

@@ -29,6 +29,7 @@ public sealed class PolicyIndex : IDisposable
 
     private PolicyIndex(FSDirectory directory, IndexManifest manifest)
     {
+        Generation = directory.Directory.Name;
         _directory = directory;
         Manifest = manifest;
         _reader = DirectoryReader.Open(directory);
@@ -39,8 +40,8 @@ public sealed class PolicyIndex : IDisposable
         _departments = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => new Lazy<ImmutableArray<ServedDepartment>>(() => LoadDepartments(a)));
     }
 
-    /// <summary>The name of the folder it stands in.</summary>
-    public string Name => _directory.Directory.Name;
+    /// <summary>Name of the generation's folder.</summary>
+    internal string Generation { get; }
 
     /// <summary>What the generation was made of.</summary>
     public IndexManifest Manifest { get; }

@@ -75,7 +75,7 @@ public sealed class Shelf : IDisposable
     /// <remarks>The generation served until now stays open: questions that are being answered go on with it.</remarks>
     public bool Refresh()
     {
-        if (_generations.CurrentName() == _index.Name || _generations.Current() is not { } current)
+        if (_generations.CurrentName() == _index.Generation || _generations.Current() is not { } current)
             return false;
         _index = PolicyIndex.Open(current.Folder, current.Manifest);
         return true;

@@ -126,7 +126,7 @@ internal sealed class ShelfUpdate(ShelfOptions options, IndexGenerations generat
         manifest.Save(building);
         var generation = generations.Publish(building, manifest, keepLast: !built.Withdrawn, () =>
         {
-            if (!shelved.Entries.SequenceEqual(added.Entries))
+            if (!shelved.Entries.SequenceEqual(_added.Load().Entries))
                 shelved.Save();
         });
         _added.Sweep(shelved);

@@ -71,6 +71,7 @@ public sealed class AddingTests
         var report = folder.Change([], id);
 
         Assert.Equal([id], report.Removed);
+        Assert.Empty(folder.Shelf.Problems);
         var index = folder.Shelf.Index;
         Assert.Null(index.Document(id, Audience.Staff));
         Assert.Equal(["lamps"], index.Documents(Audience.Staff).Select(d => d.Id));

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PolicyBot.Documents;
+using PolicyBot.Retrieval;
 
 namespace PolicyBot.Answering;
 
@@ -27,10 +28,14 @@ internal static partial class CitationNames
     public static string Heading(Clause clause) => (clause.Label, clause.Title) switch
     {
         ({ Length: 0 }, null) => "正文",
-        (var label, null) => label,
+        (var label, null) => label[^1] is '.' or '．' or '、' ? PlaceOf(clause) : label,
         ({ Length: 0 }, { } title) => title,
         (var label, { } title) => label[^1] is '条' or '章' or '节' or '款' || char.IsAsciiDigit(label[^1]) ? $"{label} {title}" : label + title,
     };
+
+    /// <summary>The same, with the document's short name in front where an answer speaks of several documents.</summary>
+    public static string Heading(EvidenceItem item, Evidence among) =>
+        (among.Items.Any(i => i.Document.Id != item.Document.Id) ? ShortName(item.Document) : "") + Heading(item.Clause);
 
     /// <summary>The place in the document: 第八部分第（十九）项.</summary>
     public static string Place(IReadOnlyList<Clause> path)

@@ -34,7 +34,7 @@ internal static class LedgerAnswers
         var words = draft.Query.Regions.IsEmpty ? draft.Query.Topic : string.Join('、', draft.Query.Regions.Select(r => r.ShortName));
         draft.Paragraph($"写到“{words}”的共{evidence.Items.Length}处：");
         foreach (var item in evidence.Items.Take(5))
-            draft.Paragraph($"{CitationNames.Heading(item.Clause)}{draft.Cite(item)}").Quote(item);
+            draft.Paragraph($"{CitationNames.Heading(item, evidence)}{draft.Cite(item)}").Quote(item);
         if (evidence.Items.Length > 5)
             draft.List(evidence.Items.Skip(5).Select(item => CitationNames.Heading(item.Clause) + draft.Cite(item)));
         return draft.TakenOver().Sources().Build(Outcome.Answered);

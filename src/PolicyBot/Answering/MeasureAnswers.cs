@@ -92,7 +92,7 @@ internal static class MeasureAnswers
         foreach (var item in evidence.Items)
         {
             if (evidence.Items.Length > 1)
-                draft.Paragraph($"{CitationNames.Heading(item.Clause)}{draft.Cite(item)}");
+                draft.Paragraph($"{CitationNames.Heading(item, evidence)}{draft.Cite(item)}");
             draft.Quote(item);
         }
 
@@ -119,8 +119,8 @@ internal static class MeasureAnswers
     {
         draft.Paragraph(draft.Query.Topic.Length > 0 && draft.Query.Clauses.IsEmpty ? $"与“{draft.Query.Topic}”有关的有{evidence.Items.Length}项，牵头单位分别是：" : "牵头单位分别是：");
         draft.List(evidence.Items.Select(item => item.Clause.Responsibility is { } responsibility
-            ? $"{CitationNames.Heading(item.Clause)}：整项{LeadPhrase(responsibility)}{draft.Cite(item)}"
-            : $"{CitationNames.Heading(item.Clause)}：没有列责任单位{draft.Cite(item)}"));
+            ? $"{CitationNames.Heading(item, evidence)}：整项{LeadPhrase(responsibility)}{draft.Cite(item)}"
+            : $"{CitationNames.Heading(item, evidence)}：没有列责任单位{draft.Cite(item)}"));
         draft.Paragraph("责任单位按整项列出，文件没有在各项之内再作分工。");
         foreach (var item in evidence.Items.Take(MostQuoted))
             draft.Quote(item);

@@ -10,8 +10,9 @@ var root = new RootCommand("PolicyBot：依据政策文件回答问题，答案�
     ServeCommand.Create(Load),
     AskCommand.Create(Load),
     IndexCommand.Create(Load),
-    InspectCommand.Create(),
+    InspectCommand.Create(Load),
     EvalCommand.Create(Load),
+    AnalyzeCommand.Create(),
 };
 root.SetAction((_, cancel) => ServeCommand.RunAsync(Load(), cancel));
 return await CommandLine.RunAsync(root, arguments);

@@ -4,11 +4,12 @@ using Lucene.Net.Analysis.TokenAttributes;
 namespace PolicyBot.SmartCn;
 
 /// <summary>
-/// Tokens of Chinese text: words, runs of letters and of digits, and a <c>,</c> for each punctuation mark, as Lucene's tokenizer of this name gives them.
+/// Tokens of Chinese text: words, runs of letters and of digits, and a <c>,</c> for each punctuation mark, as Lucene's tokenizer of this
+/// name gives them.
 /// </summary>
 /// <remarks>
-/// With a <see cref="UserDictionary"/>, every user word found is one token more over the tokens it is made of, which stay: at the position of
-/// the token that holds its first character (position increment 0), as many positions long as tokens it touches, of type
+/// With a <see cref="UserDictionary"/>, every user word found is one token more over the tokens it is made of, which stay: at the
+/// position of the token that holds its first character (position increment 0), as many positions long as tokens it touches, of type
 /// <see cref="UserWordType"/> and marked as a keyword, so that it is not stemmed. A user word that is a single token anyway is
 /// not given twice: the token itself gets the type.
 /// </remarks>
@@ -198,7 +199,7 @@ public sealed class HMMChineseTokenizer : Tokenizer
         _positionLength!.PositionLength = TokensUpTo(match.End);
     }
 
-    /// <summary>The number of tokens from the last one given to the one that holds the last character before <paramref name="end"/>.</summary>
+    /// <summary>How many tokens from the last one given to the one with the last character before <paramref name="end"/>.</summary>
     private int TokensUpTo(int end)
     {
         var last = _nextToken - 1;

@@ -7,12 +7,12 @@ using Lucene.Net.Util;
 namespace PolicyBot.SmartCn;
 
 /// <summary>
-/// What an analyzer makes of a text, for people and for comparing: a line for each line, <c>term|start-end</c> for each token, offsets in UTF-16
-/// units within the line, one space between two tokens.
+/// What an analyzer makes of a text, for people and for comparing: a line for each line, <c>term|start-end</c> for each token, offsets in
+/// UTF-16 units within the line, one space between two tokens.
 /// </summary>
 public static class SegmentationCommand
 {
-    /// <summary>Names of the analyzers of this library: the tokenizer alone; with stemming; with stemming and the default stop words.</summary>
+    /// <summary>Names of the analyzers of this library: the tokenizer alone; with stemming; with the default stop words too.</summary>
     public static IReadOnlyList<string> Modes { get; } = ["raw", "nostop", "default"];
 
     /// <summary>The analyzer a mode of <see cref="Modes"/> names.</summary>

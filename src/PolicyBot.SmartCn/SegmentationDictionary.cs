@@ -10,7 +10,7 @@ namespace PolicyBot.SmartCn;
 internal sealed class SegmentationDictionary
 {
     /// <summary>Frequencies are relative to this number; a delimiter has it as its own.</summary>
-    private const int MaxFrequency = 2_159_997;
+    private const int MaxFrequency = WordFrequency.Scale;
 
     private static readonly Lazy<SegmentationDictionary> LazyShared = new(LoadEmbedded);
 
@@ -147,6 +147,6 @@ internal sealed class SegmentationDictionary
             + 0.9 * ((1.0 - Smallest) * count / (1.0 + leftFrequency) + Smallest));
     }
 
-    /// <summary>A word as the left one: what follows it without a bigram costs so much, its bigrams' slots are those from Start on.</summary>
+    /// <summary>A word as the left one: what a follower without a bigram costs; its first slot and the number of slots less one.</summary>
     private readonly record struct LeftWord(double CostOfNoBigram, int Start, int Mask);
 }

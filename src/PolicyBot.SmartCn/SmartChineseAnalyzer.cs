@@ -12,8 +12,8 @@ namespace PolicyBot.SmartCn;
 /// <remarks>
 /// Named, constructed and behaving like the class of the package Lucene.Net.Analysis.SmartCn (there in the namespace
 /// <c>Lucene.Net.Analysis.Cn.Smart</c>): moving from one to the other is a change of the <c>using</c>. Two differences: user words,
-/// and a text is cut into sentences whole, not by buffers of 1,024 units. It stands in a namespace of its own because it is not that package:
-/// the code is written anew from a description, only the dictionary data is Lucene's.
+/// and a text is cut into sentences whole, not by buffers of 1,024 units. It stands in a namespace of its own because it is not that
+/// package: the code is written anew from a description, only the dictionary data is Lucene's.
 /// </remarks>
 public sealed class SmartChineseAnalyzer : Analyzer
 {
@@ -39,7 +39,7 @@ public sealed class SmartChineseAnalyzer : Analyzer
     /// <summary>With given stop words.</summary>
     /// <param name="matchVersion">The version of Lucene the stop filter is to behave like.</param>
     /// <param name="stopWords">Terms, as they are after stemming, that are left out; null for none.</param>
-    /// <param name="userDictionary">Words found whole besides the tokens they are made of, see <see cref="HMMChineseTokenizer"/>; null for none.</param>
+    /// <param name="userDictionary">Words found whole besides their parts, see <see cref="HMMChineseTokenizer"/>; null for none.</param>
     public SmartChineseAnalyzer(LuceneVersion matchVersion, CharArraySet? stopWords, UserDictionary? userDictionary = null)
     {
         _version = matchVersion;

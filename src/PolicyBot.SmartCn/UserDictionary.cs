@@ -49,8 +49,8 @@ public sealed class UserDictionaryException : Exception
 }
 
 /// <summary>
-/// Words that are indexed and found whole wherever they stand in a text, besides the tokens the segmenter cuts it into: names of departments,
-/// places, terms. Immutable; one instance serves all threads.
+/// Words that are indexed and found whole wherever they stand in a text, besides the tokens the segmenter cuts it into: names of
+/// departments, places, terms. Immutable; one instance serves all threads.
 /// </summary>
 /// <remarks>
 /// A file is UTF-8 text with one word a line, then optionally white space and a weight; <c>#</c> at the beginning of a line or after
@@ -87,7 +87,7 @@ public sealed class UserDictionary
     internal WordTrie Trie { get; }
 
     /// <summary>Reads files; where two give a word different weights the later file counts.</summary>
-    /// <exception cref="UserDictionaryException">A file cannot be read or a line not be used; the message, in Chinese, says which and why.</exception>
+    /// <exception cref="UserDictionaryException">A file or a line cannot be used; the message, in Chinese, says which and why.</exception>
     public static UserDictionary Load(params IEnumerable<string> paths)
     {
         var weights = new Dictionary<string, double>(StringComparer.Ordinal);
@@ -134,7 +134,7 @@ public sealed class UserDictionary
             }
             catch (DecoderFallbackException e)
             {
-                throw new UserDictionaryException($"用户词典 {name} 不是 UTF-8 编码的文本（第 {number} 行或其后），请另存为 UTF-8。", e);
+                throw new UserDictionaryException($"用户词典 {name} 不是 UTF-8 文本（第 {number} 行或其后），请另存为 UTF-8。", e);
             }
 
             if (line is null)
@@ -161,11 +161,14 @@ public sealed class UserDictionary
             throw new UserDictionaryException(file, number, $"“{fields[0]}”只有标点符号，不能作为词。");
 
         var weight = 1.0;
-        if (fields.Length == 2 && !(double.TryParse(fields[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out weight)
-            && weight > 0 && double.IsFinite(weight)))
+        if (fields.Length == 2 && !IsWeight(fields[1], out weight))
             throw new UserDictionaryException(file, number, $"权重“{fields[1]}”不是大于 0 的数。");
         return new(word, weight);
     }
+
+    private static bool IsWeight(string field, out double weight) =>
+        double.TryParse(field, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out weight)
+        && weight > 0 && double.IsFinite(weight);
 
     private static string HashOf(ImmutableArray<UserWord> words)
     {

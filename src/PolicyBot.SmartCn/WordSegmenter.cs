@@ -11,7 +11,7 @@ namespace PolicyBot.SmartCn;
 /// </remarks>
 public sealed class WordSegmenter
 {
-    /// <summary>Longer runs of letters or digits are cut: an index refuses terms of more than 32,766 bytes. Lucene's own limit is its buffer.</summary>
+    /// <summary>Longer runs of letters or digits are cut: an index refuses terms of 32,767 bytes. Lucene's limit is its buffer.</summary>
     private const int LongestRun = 1024;
 
     private readonly SegmentationDictionary _dictionary = SegmentationDictionary.Shared;
@@ -187,7 +187,7 @@ public sealed class WordSegmenter
         _lastEnding[end] = added;
     }
 
-    /// <summary>Of the chain of nodes from <paramref name="candidate"/> on (0: the anchor alone), the one best followed by a word.</summary>
+    /// <summary>Of the nodes chained from <paramref name="candidate"/> on (0: the anchor alone), the one best followed by a word.</summary>
     private (int Node, double Cost) BestBefore(int candidate, int word)
     {
         var best = 0;

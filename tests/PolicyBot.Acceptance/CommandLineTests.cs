@@ -78,6 +78,14 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_the_catalogue_is_inspected_under_the_id_it_is_served_with()
+    {
+        var inspected = await Shell.ProgramAsync(_folder.Path, "inspect", Checkout.Seed, "--json", $"--contentRoot={Checkout.Root}");
+
+        Assert.Equal("sichuan-2022-67", (string?)JsonNode.Parse(inspected.Output)!["id"]);
+    }
+
+    [Fact]
     public async Task Inspecting_for_people_shows_facts_counts_and_who_leads()
     {
         var inspected = await Shell.ProgramAsync(Checkout.Root, "inspect", "seeds/sichuan-2022-67.txt");
@@ -93,6 +101,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("缺少 <文件>", "inspect")]
     [InlineData("问题是空的", "ask", " ")]
     [InlineData("不认识的参数：--jsn", "ask", "谁牵头？", "--jsn")]
+    [InlineData("--mode 的值不对：x", "analyze", "--mode", "x")]
     [InlineData("no-such-file.txt", "inspect", "no-such-file.txt")]
     public async Task Bad_input_ends_with_2_and_says_what_is_wrong(string why, params string[] arguments)
     {
@@ -123,7 +132,7 @@ public sealed class CommandLineTests : IDisposable
         var help = await Shell.ProgramAsync(Checkout.Root, "--help");
 
         Assert.Equal(0, help.ExitCode);
-        foreach (var expected in (string[])["用法", "serve", "ask", "index", "inspect", "返回码"])
+        foreach (var expected in (string[])["用法", "serve", "ask", "index", "inspect", "analyze", "返回码"])
             Assert.Contains(expected, help.Output, StringComparison.Ordinal);
     }
 

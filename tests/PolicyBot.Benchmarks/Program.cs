@@ -3,13 +3,15 @@ using PolicyBot.Benchmarks;
 // Each verb is a class that explains itself when called without arguments.
 return args switch
 {
+    ["embedding", .. var rest] => await EmbeddingBenchmark.Run(rest),
     ["segmentation", .. var rest] => SegmentationBenchmark.Run(rest),
     ["scale", .. var rest] => ScaleBenchmark.Run(rest),
+    ["analyzers", .. var rest] => AnalyzerComparison.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PolicyBot.Benchmarks -- segmentation|scale ...");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PolicyBot.Benchmarks -- analyzers|embedding|scale|segmentation ...");
     return 2;
 }

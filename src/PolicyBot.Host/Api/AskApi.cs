@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using PolicyBot.Answering;
+using PolicyBot.Host.Conversations;
 using PolicyBot.Host.Rendering;
 using PolicyBot.Host.Settings;
 using PolicyBot.Retrieval;
@@ -20,13 +21,13 @@ internal static class AskApi
             .WithSummary("Answers a question from the documents, with the clauses it rests on.");
 
     private static async Task<Results<Ok<AnswerJson>, ProblemHttpResult>> Ask(
-        HttpRequest request, PolicyEngine engine, Links links, PolicyBotOptions options, CancellationToken cancel)
+        HttpRequest request, Desk desk, Links links, PolicyBotOptions options, CancellationToken cancel)
     {
         try
         {
             var asked = await AskRequest.ReadAsync(request.Body, options.MaxRequestKilobytes * 1024, cancel);
             var started = Stopwatch.GetTimestamp();
-            var answer = engine.Ask(new Question(asked.Question, asked.ConversationId, Channel: "api"));
+            var answer = desk.Ask(new Question(asked.Question, asked.ConversationId, Channel: "api"));
             return TypedResults.Ok(AnswerJson.Of(answer, Stopwatch.GetElapsedTime(started), links));
         }
         catch (BadQuestionException e)

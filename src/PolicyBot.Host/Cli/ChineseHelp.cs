@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 
 namespace PolicyBot.Host.Cli;
 
@@ -36,7 +37,7 @@ internal sealed class ChineseHelp : SynchronousCommandLineAction
             .. parsed.UnmatchedTokens.Select(token => $"不认识的参数：{token}"),
         ];
         if (mistakes.Length == 0)
-            mistakes = [.. parsed.Errors.Select(e => $"参数有误：{e.Message}")];
+            mistakes = [.. parsed.Errors.Select(Mistake)];
         return $"{string.Join('\n', mistakes)}\n用 {Program}{Path(command)} --help 查看用法。";
     }
 
@@ -56,6 +57,10 @@ internal sealed class ChineseHelp : SynchronousCommandLineAction
         output.WriteLine("返回码：0 完成；1 运行失败；2 用法或输入有误。");
         return ExitCodes.Done;
     }
+
+    private static string Mistake(ParseError error) => error.SymbolResult is OptionResult { Option: var option } result
+        ? $"{option.Name} 的值不对：{string.Join(' ', result.Tokens)}（{option.Description}）"
+        : $"参数有误：{error.Message}";
 
     private static string Usage(Command command)
     {

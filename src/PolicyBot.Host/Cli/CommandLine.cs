@@ -47,6 +47,6 @@ internal static partial class CommandLine
         return code;
     }
 
-    [GeneratedRegex("^--([A-Za-z]+(:[A-Za-z0-9_.]+)+|PolicyBot|urls|environment|contentRoot|applicationName)=", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^--([A-Za-z]+(:[A-Za-z0-9_.]+)+|PolicyBot|Logging|urls|environment|contentRoot|applicationName)=", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Setting();
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PolicyBot.Documents;
 using PolicyBot.Host.Rendering;
+using PolicyBot.Host.Settings;
 using PolicyBot.Sources;
 using Spectre.Console;
 
@@ -11,24 +12,32 @@ internal static class InspectCommand
 {
     private const int RedirectedWidth = 140;
 
-    public static Command Create()
+    public static Command Create(Func<HostSettings> load)
     {
         var file = new Argument<string>("file") { Description = "文件路径，相对于当前文件夹", HelpName = "文件" };
         var json = new Option<bool>("--json") { Description = "输出 JSON：文件要素、全部条款及责任单位" };
         var command = new Command("inspect", "显示从一份文件中读出的要素、条款和责任单位。") { file, json };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(file), parsed.GetValue(json)));
+        command.SetAction(parsed => Run(load(), parsed.GetRequiredValue(file), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(string file, bool json)
+    private static int Run(HostSettings settings, string file, bool json)
     {
-        var source = SourceReader.Read(Path.GetFullPath(file), file);
-        var document = PolicyParser.Parse(source, new CatalogueEntry(null, Path.GetFileName(file), Source: file));
+        var path = Path.GetFullPath(file);
+        var document = PolicyParser.Parse(SourceReader.Read(path, file), EntryOf(path, settings.Shelf.SeedsDirectory));
         if (json)
             Console.Out.WriteLine(Json.Print(DocumentJson.Of(document)));
         else
             Print(document);
         return ExitCodes.Done;
+    }
+
+    // A file of the catalogue is shown with the id it is served under.
+    private static CatalogueEntry EntryOf(string path, string seeds)
+    {
+        var inside = path.StartsWith(Path.TrimEndingDirectorySeparator(seeds) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        var listed = inside ? Catalogue.Load(seeds) : null;
+        return listed?.Entries.FirstOrDefault(entry => listed.PathOf(entry) == path) ?? new CatalogueEntry(null, Path.GetFileName(path));
     }
 
     private static void Print(PolicyDocument document)

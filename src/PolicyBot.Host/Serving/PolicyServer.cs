@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using PolicyBot.Answering;
 using PolicyBot.Host.Api;
+using PolicyBot.Host.Conversations;
 using PolicyBot.Host.Rendering;
 using PolicyBot.Host.Settings;
 using PolicyBot.Host.Web;
@@ -34,6 +35,7 @@ internal static class PolicyServer
             .AddSingleton<PolicyEngine>()
             .AddSingleton(TimeProvider.System)
             .AddHostedService<ShelfWatch>()
+            .AddSingleton<Desk>()
             .AddQuestionLimit(settings.Options)
             .AddPages()
             .AddOpenApi(o => o.AddDocumentTransformer((document, _, _) =>

@@ -13,6 +13,12 @@ public sealed record PolicyBotOptions
     public string IndexDirectory { get; init; } = "index";
 
     /// <summary>
+    /// A file with the office's own words, one a line, kept whole in search beside those that are shipped. Default empty: none.
+    /// Relative to the content root; a change of it rebuilds the index at the next start.
+    /// </summary>
+    public string UserWordsFile { get; init; } = "";
+
+    /// <summary>
     /// The address users open, path prefix included: <c>https://policy.example.gov.cn/zhengce</c>. Default empty: links in API
     /// answers have no host. Its path, where it has one, is also the <see cref="PathBase"/>.
     /// </summary>
@@ -30,8 +36,8 @@ public sealed record PolicyBotOptions
     /// </summary>
     public string[] TrustedProxies { get; init; } = [];
 
-    /// <summary>Questions one client address may ask in a minute; default 60, from 1 to 100000.</summary>
-    public int QuestionsPerMinute { get; init; } = 60;
+    /// <summary>Questions one client address may ask in a minute; default 600, from 1 to 100000.</summary>
+    public int QuestionsPerMinute { get; init; } = 600;
 
     /// <summary>Longest request body, in units of 1024 bytes; default 64, from 8 to 1024.</summary>
     public int MaxRequestKilobytes { get; init; } = 64;

@@ -1,4 +1,5 @@
 using PolicyBot.Indexing;
+using PolicyBot.SmartCn;
 
 namespace PolicyBot.Host.Settings;
 
@@ -11,6 +12,7 @@ internal static class ShelfOpening
     {
         var (seeds, index) = settings.Shelf;
         Check(seeds);
+        settings.AddUserWords();
         return Writing(index, () => Shelf.Open(settings.Shelf, progress));
     }
 
@@ -19,6 +21,7 @@ internal static class ShelfOpening
     public static ShelfReport Update(this HostSettings settings, ShelfChange change, IProgress<IndexStep>? progress)
     {
         Check(settings.Shelf.SeedsDirectory);
+        settings.AddUserWords();
         return Writing(settings.Shelf.IndexDirectory, () => Shelf.Update(settings.Shelf, change, progress));
     }
 
@@ -26,6 +29,21 @@ internal static class ShelfOpening
     {
         if (!Directory.Exists(seeds))
             throw new SettingsException($"找不到文件夹“{seeds}”，其中应有 catalogue.json。请检查设置 PolicyBot:SeedsDirectory。");
+    }
+
+    private static void AddUserWords(this HostSettings settings)
+    {
+        if (settings.Options.UserWordsFile.Length == 0)
+            return;
+        var path = Path.GetFullPath(settings.Options.UserWordsFile, settings.ContentRoot);
+        try
+        {
+            PolicyAnalyzer.AddWords(path);
+        }
+        catch (Exception e) when (e is UserDictionaryException or IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException(e is UserDictionaryException ? e.Message : $"用户词典“{path}”无法读取：{e.Message}请检查设置 PolicyBot:UserWordsFile。", e);
+        }
     }
 
     private static T Writing<T>(string index, Func<T> open)

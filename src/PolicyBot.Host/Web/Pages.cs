@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using PolicyBot.Answering;
 using PolicyBot.Documents;
 using PolicyBot.Host.Api;
+using PolicyBot.Host.Conversations;
 using PolicyBot.Host.Rendering;
 using PolicyBot.Host.Settings;
 using PolicyBot.Indexing;
@@ -50,21 +51,21 @@ internal static class Pages
     /// <summary>Whether the path is one of a part of a page.</summary>
     public static bool IsFragment(PathString path) => path == AnswerFragment;
 
-    private static async Task<RazorComponentResult> AskPage(HttpRequest request, PolicyEngine engine, PolicyBotOptions options, CancellationToken cancel)
+    private static async Task<RazorComponentResult> AskPage(HttpRequest request, Desk desk, Shelf shelf, PolicyBotOptions options, CancellationToken cancel)
     {
-        var exchange = await Ask(request, engine, options, cancel);
-        return Home(engine.Shelf, exchange, Status(exchange));
+        var exchange = await Ask(request, desk, options, cancel);
+        return Home(shelf, exchange, Status(exchange));
     }
 
-    private static async Task<RazorComponentResult> AskFragment(HttpRequest request, PolicyEngine engine, PolicyBotOptions options, CancellationToken cancel)
+    private static async Task<RazorComponentResult> AskFragment(HttpRequest request, Desk desk, PolicyBotOptions options, CancellationToken cancel)
     {
-        var exchange = await Ask(request, engine, options, cancel);
+        var exchange = await Ask(request, desk, options, cancel);
         return Render<ExchangeView>(new { Content = exchange }, Status(exchange));
     }
 
     private static int Status(Exchange exchange) => exchange.Answer is null ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
 
-    private static async Task<Exchange> Ask(HttpRequest request, PolicyEngine engine, PolicyBotOptions options, CancellationToken cancel)
+    private static async Task<Exchange> Ask(HttpRequest request, Desk desk, PolicyBotOptions options, CancellationToken cancel)
     {
         var question = "";
         try
@@ -72,7 +73,7 @@ internal static class Pages
             var form = await ReadForm(request, options.MaxRequestKilobytes * 1024, cancel);
             question = form["question"].ToString();
             var conversation = AskRequest.ConversationIdFrom(form["conversationId"].ToString());
-            return new(question, engine.Ask(new Question(question, conversation)), null);
+            return new(question, desk.Ask(new Question(question, conversation)), null);
         }
         catch (BadQuestionException e)
         {

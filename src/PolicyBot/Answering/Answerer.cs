@@ -18,6 +18,8 @@ public sealed class Answerer(PolicyIndex index)
             Intent.Incomplete when evidence.Items.IsEmpty => Refusals.Incomplete(draft, index),
             Intent.Shelf => DocumentAnswers.Shelf(draft, index),
             Intent.DocumentFact => DocumentAnswers.Fact(draft, index),
+            Intent.Structure or Intent.Measures or Intent.Goals or Intent.AllDepartments or Intent.WithoutLead or Intent.WithoutList
+                when query is { Topic: "", Clauses.IsEmpty: true, ClauseIds.IsEmpty: true } && DocumentAnswers.AskWhich(draft, index) is { } which => which,
             Intent.DepartmentTasks => DepartmentAnswers.Tasks(draft, index, evidence),
             Intent.MeasuresWhere => LedgerAnswers.Where(draft, index, evidence),
             Intent.AllDepartments => DepartmentAnswers.All(draft, evidence),
@@ -30,7 +32,7 @@ public sealed class Answerer(PolicyIndex index)
             Intent.Structure => DocumentAnswers.Structure(draft, index, evidence),
             Intent.Measures => LedgerAnswers.Measures(draft, evidence),
             Intent.Goals => DocumentAnswers.Goals(draft, evidence),
-            Intent.Lead => MeasureAnswers.Lead(draft, evidence),
+            Intent.Lead => MeasureAnswers.Lead(draft, index, evidence),
             Intent.Departments => MeasureAnswers.Departments(draft, evidence),
             Intent.IsResponsible => MeasureAnswers.IsResponsible(draft, evidence),
             Intent.ClauseText or Intent.Incomplete => MeasureAnswers.Text(draft, index, evidence),

@@ -16,12 +16,20 @@ internal static class DepartmentAnswers
         if (ids.Count == 0)
             return Refusals.UnknownDepartment(draft, index, asked[0]);
 
-        foreach (var department in index.Departments(draft.Query.Audience).Where(d => ids.Contains(d.Id)))
-            OneDepartment(draft, department, evidence);
+        var departments = index.Departments(draft.Query.Audience).Where(d => ids.Contains(d.Id) && NamedIn(d, evidence)).ToArray();
+        if (departments.Length == 0)
+            return Refusals.UnknownDepartment(draft, index, asked[0]);
+        var severalPlaces = departments.Select(d => d.Jurisdiction).Distinct(StringComparer.Ordinal).Count() > 1;
+        foreach (var department in departments)
+            OneDepartment(draft, department, evidence, severalPlaces);
         foreach (var unknown in asked.Where(d => d.Ids.IsEmpty))
             draft.Paragraph($"文件没有给“{unknown.Typed}”列任务。");
         return draft.TakenOver().Sources().Build(Outcome.Answered);
     }
+
+    // A department of another place has nothing in the document that is asked about.
+    private static bool NamedIn(ServedDepartment department, Evidence evidence) =>
+        evidence.Items.Any(i => i.Clause.Responsibility!.Assignments.Any(a => a.DepartmentId == department.Id));
 
     /// <summary>The departments that the documents give tasks: all, those that lead, or those that never do.</summary>
     public static Answer All(AnswerDraft draft, Evidence evidence)
@@ -47,7 +55,7 @@ internal static class DepartmentAnswers
         return draft.Paragraph("以文件原文为准。").Build(Outcome.Answered, rows.Take(3).Select(d => $"{d.Name}牵头哪些任务？"));
     }
 
-    private static void OneDepartment(AnswerDraft draft, ServedDepartment department, Evidence evidence)
+    private static void OneDepartment(AnswerDraft draft, ServedDepartment department, Evidence evidence, bool severalPlaces)
     {
         var parts = evidence.Items
             .SelectMany(item => item.Clause.Responsibility!.Assignments.Where(a => a.DepartmentId == department.Id).Take(1).Select(a => new Part(item, a)))
@@ -56,7 +64,7 @@ internal static class DepartmentAnswers
         var proseLeads = parts.Where(p => p.Leads && p.ByProse).ToArray();
         var participates = parts.Where(p => !p.Leads && !p.Inherited).ToArray();
         var inherited = parts.Where(p => p.Inherited).ToArray();
-        var name = department.Printed[0];
+        var name = severalPlaces && department.Jurisdiction.Length > 0 ? $"{department.Printed[0]}（{department.Jurisdiction}）" : department.Printed[0];
 
         draft.Paragraph(Summary(draft.Query, name, listedLeads, proseLeads, participates, inherited));
         if (draft.Query.Role != RoleFilter.Participant)
@@ -94,7 +102,13 @@ internal static class DepartmentAnswers
         if (parts.Length == 0)
             return;
         draft.Paragraph($"{heading}，共{parts.Length}项：");
-        draft.List(parts.Select(p => $"{CitationNames.Heading(p.Item.Clause)}{With(p)}{draft.Cite(p.Item)}"));
+        var several = parts.Select(p => p.Item.Document.Id).Distinct(StringComparer.Ordinal).Count() > 1;
+        foreach (var document in parts.GroupBy(p => p.Item.Document.Id, StringComparer.Ordinal))
+        {
+            if (several)
+                draft.Paragraph($"{CitationNames.FullName(document.First().Item.Document)}，{document.Count()}项：");
+            draft.List(document.Select(p => $"{CitationNames.Heading(p.Item.Clause)}{With(p)}{draft.Cite(p.Item)}"));
+        }
     }
 
     private static string With(Part part)

@@ -7,6 +7,8 @@ namespace PolicyBot.Answering;
 /// <summary>Answers about a document as a whole: its facts, goals, parts, and which documents are served.</summary>
 internal static class DocumentAnswers
 {
+    private const int MostChoices = 6;
+
     public static Answer Fact(AnswerDraft draft, PolicyIndex index)
     {
         var documents = Meant(draft.Query, index);
@@ -63,10 +65,14 @@ internal static class DocumentAnswers
     private static PolicyDocument[] Meant(PolicyQuery query, PolicyIndex index) =>
         [.. index.Documents(query.Audience).Where(d => query.DocumentIds.IsEmpty || query.DocumentIds.Contains(d.Id, StringComparer.Ordinal))];
 
+    /// <summary>Asks back which document is meant, where the answer would be another for each.</summary>
+    public static Answer? AskWhich(AnswerDraft draft, PolicyIndex index) =>
+        Meant(draft.Query, index) is { Length: > 1 } documents ? WhichDocument(draft, documents) : null;
+
     private static Answer WhichDocument(AnswerDraft draft, PolicyDocument[] documents)
     {
-        draft.Paragraph("您问的是哪份文件？");
-        draft.List(documents.Select(CitationNames.FullName));
+        draft.Paragraph(documents.Length > MostChoices ? $"您问的是哪份文件？共收录{documents.Length}份，例如：" : "您问的是哪份文件？");
+        draft.List(documents.Take(MostChoices).Select(CitationNames.FullName));
         return draft.Build(Outcome.Clarify, documents.Select(d => CitationNames.ShortName(d) + draft.Query.Text));
     }
 

@@ -13,7 +13,7 @@ internal static class LedgerAnswers
             return Refusals.UnknownDepartment(draft, index, unknown.Department);
         var condition = string.Join('、', draft.Query.Conditions.Select(Said));
         if (evidence.Items.IsEmpty)
-            return draft.Paragraph($"没有{condition}的举措。").TakenOver().Build(Outcome.Answered);
+            return draft.Paragraph($"{condition}的举措：没有，共0项。").TakenOver().Build(Outcome.Answered);
         return List(draft, evidence, $"{condition}的共{evidence.Items.Length}项：", Lead);
     }
 

@@ -8,7 +8,10 @@ namespace PolicyBot.Answering;
 /// <summary>Answers about one clause or a few: who leads, who takes part, what it says.</summary>
 internal static class MeasureAnswers
 {
-    public static Answer Lead(AnswerDraft draft, Evidence evidence)
+    private const int MostChoices = 5;
+    private const int MostQuoted = 3;
+
+    public static Answer Lead(AnswerDraft draft, PolicyIndex index, Evidence evidence)
     {
         if (Ambiguous(draft, evidence) is { } which)
             return which;
@@ -16,6 +19,8 @@ internal static class MeasureAnswers
             return SeveralLeads(draft, evidence);
 
         var item = evidence.Items[0];
+        if (item.Clause.Responsibility is null && Inside(draft, index, item) is { Length: > 0 } inside)
+            return SeveralLeads(draft, new Evidence { Items = [.. inside.Select(c => item with { Clause = c, Quote = "" })] });
         draft.Paragraph(LeadSentence(draft, item));
         Others(draft, item);
         return draft.Quote(LeadQuote(item)).TakenOver().Sources().Build(Outcome.Answered, NextQuestions(item, Intent.Lead));
@@ -59,6 +64,8 @@ internal static class MeasureAnswers
     {
         if (Ambiguous(draft, evidence) is { } which)
             return which;
+        if (evidence.Items.Length > MostQuoted)
+            return LedgerAnswers.Measures(draft, evidence);
         foreach (var item in evidence.Items)
         {
             if (item.Clause.Paragraphs.IsEmpty && Inside(draft, index, item) is { Length: > 0 } inside)
@@ -100,8 +107,8 @@ internal static class MeasureAnswers
         if (draft.Query.Clauses is not [var reference] || evidence.Items.Length < 2)
             return null;
         var several = evidence.Items.DistinctBy(i => i.Document.Id).Count() > 1;
-        var choices = evidence.Items.Select(i => (several ? CitationNames.ShortName(i.Document) : "") + CitationNames.Place(draft.Path(i.Clause)) + (i.Clause.Title is { } title ? $"“{title}”" : ""));
-        return draft.Paragraph($"您问的“第{reference.Number}”是指{string.Join("，还是", choices)}？")
+        var choices = evidence.Items.Take(MostChoices).Select(i => (several ? CitationNames.ShortName(i.Document) : "") + CitationNames.Place(draft.Path(i.Clause)) + (i.Clause.Title is { } title ? $"“{title}”" : ""));
+        return draft.Paragraph($"您问的“第{reference.Number}”是指{string.Join("，还是", choices)}{(evidence.Items.Length > MostChoices ? $"，还是另外{evidence.Items.Length - MostChoices}处" : "")}？")
             .Build(Outcome.Clarify, evidence.Items.Select(i => (several ? CitationNames.ShortName(i.Document) : "") + CitationNames.Place([i.Clause]) + "说了什么？"));
     }
 
@@ -110,12 +117,12 @@ internal static class MeasureAnswers
 
     private static Answer SeveralLeads(AnswerDraft draft, Evidence evidence)
     {
-        draft.Paragraph($"有{evidence.Items.Length}项写到“{draft.Query.Topic}”，牵头单位分别是：");
+        draft.Paragraph(draft.Query.Topic.Length > 0 && draft.Query.Clauses.IsEmpty ? $"与“{draft.Query.Topic}”有关的有{evidence.Items.Length}项，牵头单位分别是：" : "牵头单位分别是：");
         draft.List(evidence.Items.Select(item => item.Clause.Responsibility is { } responsibility
             ? $"{CitationNames.Heading(item.Clause)}：整项{LeadPhrase(responsibility)}{draft.Cite(item)}"
             : $"{CitationNames.Heading(item.Clause)}：没有列责任单位{draft.Cite(item)}"));
         draft.Paragraph("责任单位按整项列出，文件没有在各项之内再作分工。");
-        foreach (var item in evidence.Items)
+        foreach (var item in evidence.Items.Take(MostQuoted))
             draft.Quote(item);
         return draft.TakenOver().Sources().Build(Outcome.Answered, evidence.Items.Select(i => $"{i.Clause.Label}有哪些责任单位？"));
     }
@@ -145,7 +152,7 @@ internal static class MeasureAnswers
         var asksLead = draft.Query.Role != RoleFilter.Participant && draft.Query.Text.Contains("牵头", StringComparison.Ordinal);
         return part switch
         {
-            null => $"不是。{heading}没有列{asked.Name}，整项{LeadPhrase(responsibility)}。{draft.Cite(item)}",
+            null => $"没有。{heading}没有列{asked.Name}，整项{LeadPhrase(responsibility)}。{draft.Cite(item)}",
             { Role: AssignmentRole.Lead } => $"是。{heading}整项{LeadPhrase(responsibility)}。{draft.Cite(item)}",
             { Basis: AssignmentBasis.Inherited } when !asksLead => $"是，需落实。{heading}整项{LeadPhrase(responsibility)}。{draft.Cite(item)}",
             _ when asksLead => $"不是。{heading}整项{LeadPhrase(responsibility)}；{part.Printed}列在其余部门中。{draft.Cite(item)}",

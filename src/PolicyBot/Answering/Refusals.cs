@@ -20,7 +20,9 @@ internal static class Refusals
     }
 
     public static Answer UnknownDepartment(AnswerDraft draft, PolicyIndex index, DepartmentMention asked) =>
-        draft.Paragraph($"所收录的文件没有给“{asked.Typed}”列任务，也没有提到该部门。")
+        draft.Paragraph(index.Mentions(asked.Typed, draft.Query.Audience) || index.Mentions(asked.Name, draft.Query.Audience)
+                ? $"所收录的文件提到“{asked.Typed}”，但没有给该部门列任务。"
+                : $"所收录的文件没有给“{asked.Typed}”列任务，也没有提到该部门。")
             .Paragraph(Served(draft, index))
             .Build(Outcome.NotFound, ["涉及哪些部门？"]);
 
@@ -43,8 +45,8 @@ internal static class Refusals
     {
         { Attribute: { } attribute, Topic.Length: > 0 } => $"没有写明“{query.Topic}”的{attribute}",
         { Attribute: { } attribute } => $"没有写明{attribute}",
-        { Clauses: [{ Number: > 0 } reference, ..] } => $"没有第{reference.Number}{(reference.Unit == ClauseUnit.Section ? "部分" : "项")}",
         { AsksPlaces: true, Topic.Length: > 0 } => $"没有写明“{query.Topic}”包括哪些地方",
+        { Clauses: [{ Number: > 0 } reference, ..] } => $"没有第{reference.Number}{(reference.Unit == ClauseUnit.Section ? "部分" : "项")}",
         { Step: > 0 } => "这一项之后没有下一项",
         { Step: < 0 } => "这一项之前没有上一项",
         { Topic.Length: > 0 } => $"没有关于“{query.Topic}”的规定",

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -50,6 +51,11 @@ public sealed class DepartmentNames
 
     private static readonly string[] CentralPrefixes = ["国家", "中国", "全国", "国务院", "中央"];
 
+    private const int MaxRemembered = 20_000;
+
+    // The same few names come again and again; what was found for them is kept.
+    private readonly ConcurrentDictionary<(string, string), (DepartmentEntry Entry, string Prefix)?> _found = new();
+    private int _remembered;
     private readonly Dictionary<string, DepartmentEntry> _byName = new(StringComparer.Ordinal);
 
     private DepartmentNames(ImmutableArray<DepartmentEntry> entries)
@@ -94,8 +100,25 @@ public sealed class DepartmentNames
     /// <summary>Whether the name, place and level aside, is one of the data's.</summary>
     public bool Knows(string printed, string? jurisdiction) => Find(WithoutBrackets(printed), jurisdiction ?? "") is not null;
 
+    /// <summary>Whether the name, but for one character of level before it, is one of the data's word for word.</summary>
+    internal bool Lists(string name) =>
+        _byName.ContainsKey(name) || (name.Length > 2 && LevelPrefixes.Contains(name[0]) && _byName.ContainsKey(name[1..]));
+
     // The entry and what stands before its name: "" for 财政厅, 省 for 省财政厅, 遂宁市 for 遂宁市财政局.
     private (DepartmentEntry Entry, string Prefix)? Find(string name, string home)
+    {
+        if (_found.TryGetValue((name, home), out var known))
+            return known;
+        if (Interlocked.Increment(ref _remembered) > MaxRemembered)
+        {
+            _found.Clear();
+            _remembered = 0;
+        }
+
+        return _found[(name, home)] = Search(name, home);
+    }
+
+    private (DepartmentEntry Entry, string Prefix)? Search(string name, string home)
     {
         if (_byName.TryGetValue(name, out var exact))
             return (exact, "");
@@ -138,12 +161,12 @@ public sealed class DepartmentNames
         {
             foreach (var stem in entry.Stems)
             {
-                var at = name.IndexOf(stem, StringComparison.Ordinal);
+                var at = name.LastIndexOf(stem, StringComparison.Ordinal);
                 if (at < 0)
                     continue;
                 var behind = name[(at + stem.Length)..];
                 var suffix = entry.Suffixes.Where(s => behind.EndsWith(s, StringComparison.Ordinal)).OrderByDescending(s => s.Length).FirstOrDefault();
-                if (suffix is not null && at <= 8 && behind.Length - suffix.Length <= 6 && (suffix.Length > 0 || behind.Length == 0))
+                if (suffix is not null && at <= 12 && behind.Length - suffix.Length <= 6 && (suffix.Length > 0 || behind.Length == 0))
                     return (entry, name[..at]);
             }
         }

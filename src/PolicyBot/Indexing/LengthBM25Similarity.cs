@@ -7,7 +7,7 @@ namespace PolicyBot.Indexing;
 /// lengths up to 400; a clause of 180 characters and one of 240 would weigh the same.
 /// </summary>
 /// <remarks>
-/// The byte is Lucene 8's <c>SmallFloat.intToByte4</c>: lengths to 39 exactly, longer ones with four significant bits.
+/// The byte is Lucene 8's <c>SmallFloat.intToByte4</c>: lengths to 40 exactly, of longer ones what exceeds 24 with four significant bits.
 /// </remarks>
 public sealed class LengthBM25Similarity(float k1 = 1.2f, float b = 0.75f) : BM25Similarity(k1, b)
 {

@@ -23,6 +23,9 @@ public sealed class PolicyAnalyzer : Analyzer
     /// <summary>The end of the names of fields that hold bigrams of characters.</summary>
     public const string BigramsSuffix = ".bigrams";
 
+    private static readonly Lazy<UserDictionary> LazyWords = new(LoadWords);
+    private static UserDictionary _ownWords = UserDictionary.Empty;
+
     private PolicyAnalyzer()
         : base(PER_FIELD_REUSE_STRATEGY)
     {
@@ -31,11 +34,26 @@ public sealed class PolicyAnalyzer : Analyzer
     /// <summary>The analyzer, shared by all threads.</summary>
     public static PolicyAnalyzer Instance { get; } = new();
 
-    /// <summary>The words found whole beside the segmenter's tokens: departments and their short names, places, terms.</summary>
-    public static UserDictionary Words { get; } = LoadWords();
+    /// <summary>
+    /// The words found whole beside the segmenter's tokens: departments and their short names, places, terms, and what
+    /// <see cref="AddWords"/> added.
+    /// </summary>
+    public static UserDictionary Words => LazyWords.Value;
 
     /// <summary>Goes into the index manifest: an index whose text went through another analysis is rebuilt.</summary>
-    public static string Version { get; } = $"words+bigrams/1 {Words.Hash[..16]}";
+    public static string Version => $"words+bigrams/1 {Words.Hash[..16]}";
+
+    /// <summary>Adds an office's own words to those that are shipped. The words are the process's: said once, before anything is analysed.</summary>
+    /// <param name="path">A file in the form of <see cref="UserDictionary"/>.</param>
+    /// <exception cref="UserDictionaryException">A line cannot be used; the message, in Chinese, says which and why.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">Text has been analysed already.</exception>
+    public static void AddWords(string path)
+    {
+        if (LazyWords.IsValueCreated)
+            throw new InvalidOperationException("Words are added before the first text is analysed.");
+        _ownWords = UserDictionary.Load(path);
+    }
 
     /// <summary>A text's words with their places in it, user words beside the tokens they are made of.</summary>
     public static ImmutableArray<Token> WordsOf(string text) => TokensOf(text, WordsSuffix);
@@ -83,7 +101,7 @@ public sealed class PolicyAnalyzer : Analyzer
         using var terms = new StreamReader(stream);
         var departments = DepartmentNames.Default.Entries.SelectMany(e => e.Aliases).Where(a => !a.Contains('（'));
         var places = Places.All.SelectMany(p => p.Names);
-        var all = terms.ReadToEnd() + "\n" + string.Join('\n', departments.Concat(places));
+        var all = terms.ReadToEnd() + "\n" + string.Join('\n', departments.Concat(places).Concat(_ownWords.Words.Select(w => w.Text)));
         return UserDictionary.Parse(new StringReader(all), "policy-words.txt");
     }
 }

@@ -31,6 +31,7 @@ internal sealed partial class Cues(string skeleton)
     public bool NoList { get; } = NoListWords().IsMatch(skeleton);
     public bool Never { get; } = NeverWords().IsMatch(skeleton);
     public bool Most { get; } = MostWords().IsMatch(skeleton);
+    public bool Why { get; } = WhyWords().IsMatch(skeleton);
     public bool Among { get; } = AmongWords().IsMatch(skeleton);
     public bool Same { get; } = SameWords().IsMatch(skeleton);
     /// <summary>Whether only leading by the place in a list counts.</summary>
@@ -124,6 +125,9 @@ internal sealed partial class Cues(string skeleton)
 
     [GeneratedRegex("它|[这那该此][一]?[项条个](?!部门|单位|文件|意见|政策)|这件事|刚才|上述|前面(?:那|说)")]
     private static partial Regex SameWords();
+
+    [GeneratedRegex("为什么|为何|凭什么|什么原因|咋")]
+    private static partial Regex WhyWords();
 
     [GeneratedRegex("最[多少]")]
     private static partial Regex MostWords();

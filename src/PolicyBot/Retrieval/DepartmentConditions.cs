@@ -21,7 +21,8 @@ internal static partial class DepartmentConditions
             conditions.Add(new DepartmentCondition(department, RoleBehind(behind), Negated(text[from..at], behind)));
         }
 
-        return conditions.ToImmutable();
+        // 财政厅和商务厅共同牵头: the part said behind the last one is everyone's.
+        return JointLead().IsMatch(text) ? [.. conditions.Select(c => c with { Role = RoleFilter.Lead })] : conditions.ToImmutable();
     }
 
     /// <summary>Whether some department must not be named.</summary>
@@ -36,13 +37,13 @@ internal static partial class DepartmentConditions
     private static bool Negated(string before, string behind) =>
         EndsNegated().IsMatch(before) || NotListedBehind().IsMatch(behind) || (before.Contains('除') && OutsideBehind().IsMatch(behind));
 
-    [GeneratedRegex("(?:没有?|不含|不包括|无|缺|(?<!是)不是|不涉及|未列|不列)(?:列|涉及|提到|写)?(?:的)?\uE000|\uE000(?:没有?|未|不)(?:列|参与|参加|涉及|在)")]
+    [GeneratedRegex("(?:(?<!有)没有?|不含|不包括|无|缺|(?<!是)不是|不涉及|未列|不列)(?:列|涉及|提到|写)?(?:的)?\uE000|\uE000(?:没有?|未|不)(?:列|参与|参加|涉及|在)")]
     private static partial Regex NegationBefore();
 
     [GeneratedRegex("除(?:了|去|开)?\uE000.{0,6}(?:外|以外|之外)")]
     private static partial Regex Except();
 
-    [GeneratedRegex("(?:没有?|不含|不包括|无|缺|(?<!是)不是|不涉及|未列|不列)(?:列|涉及|提到|写)?(?:的)?$")]
+    [GeneratedRegex("(?:(?<!有)没有?|不含|不包括|无|缺|(?<!是)不是|不涉及|未列|不列)(?:列|涉及|提到|写)?(?:的)?$")]
     private static partial Regex EndsNegated();
 
     [GeneratedRegex("^.{0,6}外")]
@@ -53,6 +54,9 @@ internal static partial class DepartmentConditions
 
     [GeneratedRegex("\uE000(?:是|为|来)?(?:牵头|领头|列首位).*\uE000.{0,2}(?:参与|配合|参加|列)|\uE000.{0,2}(?:参与|配合|参加).*\uE000(?:是|为|来)?(?:牵头|领头)")]
     private static partial Regex LeadsAndTakesPart();
+
+    [GeneratedRegex("\uE000[和与跟、同及]\uE000(?:一起|共同|联合|都|一同)?(?:牵头|领头)(?!单位|部门)")]
+    private static partial Regex JointLead();
 
     [GeneratedRegex("^(?:是|为|来)?(?:牵头|领头|列首位)")]
     private static partial Regex LeadsBehind();

@@ -17,6 +17,8 @@ internal static class FollowUps
             return query;
 
         var named = query.Topic.Length > 0 || !query.Clauses.IsEmpty || !query.Departments.IsEmpty || !query.Regions.IsEmpty;
+        if (query.Intent == Intent.MeasuresWhere && cues.YesNo && !cues.WhichMeasures && memory.ClauseIds.Length == 1)
+            return AboutClauses(query with { Intent = Intent.IsResponsible }, memory);
         if (cues.Among && !memory.ClauseIds.IsEmpty && !query.Departments.IsEmpty)
             return Within(query, memory);
         if (query.Step != 0 && query.Clauses.IsEmpty && query.Topic.Length == 0)
@@ -75,9 +77,20 @@ internal static class FollowUps
             return query with { Intent = Intent.DepartmentTasks, Departments = last.Departments, Role = cues.Role, TakenOver = last.Departments[0].Typed };
         }
 
+        if (query.Intent is Intent.DocumentFact or Intent.Structure or Intent.Goals && query.DocumentIds.IsEmpty)
+            return query with { DocumentIds = DocumentsOf(memory) };
         return query.Intent is Intent.DocumentFact or Intent.Structure or Intent.Shelf or Intent.Goals or Intent.AllDepartments && !OfOneClause(query, cues, memory)
             ? query
             : AboutClauses(query with { Intent = ClauseIntent(query, cues) }, memory);
+    }
+
+    // The document that was spoken of, where it was one.
+    private static ImmutableArray<string> DocumentsOf(ConversationMemory memory)
+    {
+        if (!memory.Query.DocumentIds.IsEmpty)
+            return memory.Query.DocumentIds;
+        var documents = memory.ClauseIds.Select(id => id[..id.IndexOf('/')]).Distinct(StringComparer.Ordinal).ToArray();
+        return documents is [var one] ? [one] : [];
     }
 
     // 还有哪些部门 is about the clause that was spoken of, 涉及哪些部门 in the whole document is not.

@@ -45,9 +45,11 @@ internal static partial class IntentRules
     {
         var aboutClause = !mentions.Clauses.IsEmpty || mentions.Step != 0 || topic.Length > 0;
         var several = mentions.Departments.Select(d => d.Name).Distinct(StringComparer.Ordinal).Count() > 1;
+        if (!mentions.Clauses.IsEmpty && cues.YesNo && !cues.WhichMeasures)
+            return Intent.IsResponsible;
         if (topic.Length == 0 && (DepartmentConditions.AnyNegated(mentions.Skeleton) || (several && (cues.Together || DepartmentConditions.DifferentParts(mentions.Skeleton)))))
             return Intent.MeasuresWhere;
-        if (aboutClause && !cues.WhichMeasures && !cues.Who && (cues.Leading || cues.Others || (cues.YesNo && cues.Responsible)))
+        if (aboutClause && !cues.WhichMeasures && !cues.Who && !cues.Why && (cues.Leading || cues.Others || (cues.YesNo && cues.Responsible)))
             return Intent.IsResponsible;
         if (cues.WhichMeasures || cues.HowMany || (cues.Duties && topic.Length == 0) || !aboutClause)
             return Intent.DepartmentTasks;
@@ -86,6 +88,9 @@ internal static partial class IntentRules
         _ when !mentions.Documents.IsEmpty => Intent.Structure,
         _ => Intent.Incomplete,
     };
+
+    /// <summary>Whether what is left of a question says no more than that its parts are asked for.</summary>
+    public static bool SaysOnlyStructure(string topic) => OnlyStructure().IsMatch(topic);
 
     [GeneratedRegex("^(?:目录|结构|框架|大纲|提纲|章节|部分|[0-9一二三四五六七八九十]+| )*$")]
     private static partial Regex OnlyStructure();

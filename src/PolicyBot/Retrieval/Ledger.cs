@@ -68,6 +68,8 @@ internal sealed class Ledger(PolicyIndex index)
         var numbered = Clauses(query, new TermQuery(new Term(IndexFields.Number, reference.Number.ToString())));
         var sections = numbered.Where(c => c.Depth == 0 && !c.IsMeasure).ToImmutableArray();
         var measures = numbered.Where(c => c.IsMeasure).ToImmutableArray();
+        if (reference.Section is { } section && InSection(query, reference.Number, section) is { IsEmpty: false } inside)
+            return inside;
         return reference.Unit switch
         {
             ClauseUnit.Section => [.. numbered.Where(c => c.Depth == 0)],
@@ -76,6 +78,18 @@ internal sealed class Ledger(PolicyIndex index)
             _ when measures.Length + sections.Length > 0 => [.. sections, .. measures],
             _ => Innermost(numbered),
         };
+    }
+
+    // 第五部分第十二项 by its number, 第五部分第二项 by its place in the section; a number that does both is both.
+    private ImmutableArray<Clause> InSection(PolicyQuery query, int number, int section)
+    {
+        var outer = Clauses(query, new TermQuery(new Term(IndexFields.Number, section.ToString()))).Where(c => c.Depth == 0);
+        return
+        [
+            .. outer.SelectMany(o => Inside(query, o) is { IsEmpty: false } inside
+                ? inside.Where((c, i) => c.Number == number || (i == number - 1 && inside.All(k => k.Number != number)))
+                : []),
+        ];
     }
 
     /// <summary>The clauses that stand directly in another.</summary>

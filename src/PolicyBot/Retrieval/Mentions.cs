@@ -13,6 +13,7 @@ internal sealed partial record Mentions
     public const char DepartmentMark = '\uE000';
     public const char ClauseMark = '\uE001';
     public const char DocumentMark = '\uE002';
+    private const int LongestRange = 100;
     public const char StepMark = '\uE003';
 
     public required string Skeleton { get; init; }
@@ -41,6 +42,7 @@ internal sealed partial record Mentions
         });
 
         var clauses = new List<ClauseReference>();
+        skeleton = ClauseList().Replace(skeleton, m => TakeAll(clauses, m) ? ClauseMark.ToString() : m.Value);
         skeleton = ClauseNumber().Replace(skeleton, m => ReferenceOf(m) is { } reference ? Take(clauses, reference, ClauseMark) : m.Value);
 
         return new Mentions
@@ -59,6 +61,24 @@ internal sealed partial record Mentions
         return mark.ToString();
     }
 
+    // 第8、9、10项, 第一项和第三项, （三）到（五）: every number of the list, or all from the first to the last.
+    private static bool TakeAll(List<ClauseReference> clauses, Match match)
+    {
+        var numbers = new List<int>();
+        foreach (Capture number in match.Groups["number"].Captures)
+        {
+            if (!ChineseNumeral.TryParse(number.Value, out var value) || value == 0)
+                return false;
+            numbers.Add(value);
+        }
+
+        var unit = match.Groups["unit"].Captures.Select(c => c.Value).LastOrDefault() is "部分" or "章" ? ClauseUnit.Section : ClauseUnit.Measure;
+        if (match.Groups["to"].Success && numbers[^1] is var last && last > numbers[0] && last - numbers[0] < LongestRange)
+            numbers = [.. Enumerable.Range(numbers[0], last - numbers[0] + 1)];
+        clauses.AddRange(numbers.Select(n => new ClauseReference(n, unit)));
+        return true;
+    }
+
     private static ClauseReference? ReferenceOf(Match match)
     {
         var unit = match.Groups["unit"].Value switch
@@ -74,13 +94,17 @@ internal sealed partial record Mentions
         return new ClauseReference(match.Groups["fromEnd"].Success ? -number : number, unit);
     }
 
-    // 第五部分第十二项 is one clause: the section only says where it stands.
+    // 第五部分第十二项 is one clause: the section says where it stands.
     private static ImmutableArray<ClauseReference> MostSpecific(List<ClauseReference> clauses) =>
-        clauses is [{ Unit: ClauseUnit.Section }, { Unit: not ClauseUnit.Section } inner] ? [inner] : [.. clauses.Distinct()];
+        clauses is [{ Unit: ClauseUnit.Section } section, { Unit: not ClauseUnit.Section } inner] ? [inner with { Section = section.Number }] : [.. clauses.Distinct()];
 
     // 川办发〔2022〕67号 in any bracket, 67号文, 《title》
     [GeneratedRegex(@"《[^》]{2,120}》|[\u4e00-\u9fff]{1,8}[〔\[【（(]?(?:19|20)[0-9]{2}[〕\]】）)]?(?:年)?第?[0-9]{1,5}号(?:文件|文)?|[0-9]{1,5}号(?:文件|文)")]
     private static partial Regex DocumentName();
+
+    // 第8、9、10项, 第十九项和第二十项, （十二）至（十四）, 第1-5项
+    [GeneratedRegex(@"(?:第[（(]?|[（(])(?<number>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})[）)]?(?<unit>部分|章|项|条)?(?:(?<to>到|至|[-~—－～])|[、，,和及与跟])(?:(?:第)?[（(]?(?<number>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})[）)]?(?<unit>部分|章|项|条)?[、，,和及与跟]?)*(?<=部分|章|项|条|）)")]
+    private static partial Regex ClauseList();
 
     // 下一项, 上一条, 后面那一项
     [GeneratedRegex("再?(?<!最)(?<direction>下|上|后面?|前面?)(?:的)?[那这]?[一]?(?:[项条]|个(?:举措|措施|任务))")]
@@ -88,6 +112,6 @@ internal sealed partial record Mentions
 
     // 第十九项, （十九）, 19条, 举措14, 八、, 倒数第二条, 最后一项; a bare number with a unit is a clause only where nothing
     // before or behind it makes it a quantity.
-    [GeneratedRegex(@"(?<last>最后)[一]?[个]?(?<unit>部分|大点|大项|章|项|条|点|款)(?:措施|举措|任务)?|(?<fromEnd>倒数)?第[（(]?(?<number>[0-9]{1,3}|[零〇一二三四五六七八九十百]{1,5})[）)]?(?<unit>部分|大点|大项|项|条|款|点|个|章|节)?(?:措施|举措|任务|工作)?|[（(](?<number>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})[）)](?<unit>项|条)?|(?:举措|措施|任务)(?<number>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?![项条个共般起并定样直])|(?<![0-9一二三四五六七八九十百几共有这那哪前后每各多任某])(?<number>[0-9]{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百[零一二三四五六七八九十]{0,4})(?<unit>[项条])(?!措施|举措|任务|工作|以上|以下)|^(?<number>[一二三四五六七八九十]{1,3})(?<unit>、)")]
+    [GeneratedRegex(@"(?<last>最后)[一]?[个]?(?<unit>部分|大点|大项|章|项|条|点|款)(?:措施|举措|任务)?|(?<fromEnd>倒数)?第[（(]?(?<number>[0-9]{1,3}|[零〇一二三四五六七八九十百]{1,5})[）)]?(?<unit>部分|大点|大项|项|条|款|点|个|章|节)?(?:措施|举措|任务|工作)?|(?<![\p{L}])[（(](?<number>[0-9]{1,3})[）)](?<unit>项|条)?|[（(](?<number>[一二三四五六七八九十百]{1,5})[）)](?<unit>项|条)?|(?:举措|措施|任务)(?<number>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?![项条个共般起并定样直])|(?<![0-9一二三四五六七八九十百几共有这那哪前后每各多任某])(?<number>[0-9]{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百[零一二三四五六七八九十]{0,4})(?<unit>[项条])(?!措施|举措|任务|工作|以上|以下)|^(?<number>[一二三四五六七八九十]{1,3})(?<unit>、)")]
     private static partial Regex ClauseNumber();
 }

@@ -190,7 +190,8 @@ public sealed record DepartmentCondition(DepartmentMention Department, RoleFilte
 /// <summary>A clause as a question names it.</summary>
 /// <param name="Number">The number; counted from the end where negative: −1 is the last.</param>
 /// <param name="Unit">What the number counts, as far as the words say.</param>
-public sealed record ClauseReference(int Number, ClauseUnit Unit);
+/// <param name="Section">The number of the section it is said to stand in; null where none is said.</param>
+public sealed record ClauseReference(int Number, ClauseUnit Unit, int? Section = null);
 
 /// <summary>What a clause number counts.</summary>
 public enum ClauseUnit

@@ -44,12 +44,16 @@ public sealed partial class QuestionParser
         var attribute = AskedAttribute.In(text);
         var mentions = MentionsOf(text, lexicon);
         var (documents, unknown) = DocumentsOf(mentions, question.Audience);
+        if (documents.IsEmpty && unknown is null)
+            (text, mentions, documents) = ByTitleOrPlace(text, mentions, lexicon, question.Audience);
         unknown ??= lexicon.OtherPlacesDocument(text);
         var cues = new Cues(mentions.Skeleton);
         var regions = RegionLexicon.In(mentions.Skeleton);
         var topic = lexicon.Corrector.MendTopic(TopicWords.Of(attribute?.Without(mentions.Skeleton) ?? mentions.Skeleton, lexicon.Entities));
         topic = lexicon.WithoutOwnPlaces(RegionLexicon.Spelled(topic, lexicon.Provinces));
         var intent = IntentOf(text, mentions, cues, topic, regions, attribute);
+        if (intent is Intent.Structure or Intent.Measures && IntentRules.SaysOnlyStructure(topic))
+            topic = "";
         if (intent == Intent.Topic && !mentions.Departments.IsEmpty)
         {
             // Nobody's part is asked for: the department's name is one of the words looked for.
@@ -93,7 +97,7 @@ public sealed partial class QuestionParser
             return Intent.Outside;
         var intent = IntentRules.Classify(mentions, cues, topic, regions: !regions.IsEmpty);
         var asksWho = cues.Leading || cues.Departments || cues.Others;
-        return attribute is not null && !asksWho && intent is Intent.DepartmentTasks or Intent.Lead ? Intent.Topic : intent;
+        return attribute is not null && !asksWho && intent is (Intent.DepartmentTasks or Intent.Lead) ? Intent.Topic : intent;
     }
 
     private static Mentions MentionsOf(string text, Lexicon lexicon)
@@ -116,6 +120,25 @@ public sealed partial class QuestionParser
 
     private static string Clean(string text) =>
         SimplifiedCharacters.Of(TextNormalizer.Normalize(Pictographs().Replace(text, " "))).Trim();
+
+    // 专项资金管理办法的有效期, 遂宁市谁牵头贷款贴息: a document meant by words of its title or by its place, where several are served.
+    private (string Text, Mentions Mentions, ImmutableArray<string> Ids) ByTitleOrPlace(string text, Mentions mentions, Lexicon lexicon, Audience audience)
+    {
+        var served = _index.Documents(audience);
+        if (served.Count < 2)
+            return (text, mentions, []);
+
+        var titled = served.Select(d => (d.Id, Words: DocumentNames.TitleWordsIn(d, text))).Where(d => d.Words.Length > 0).ToArray();
+        if (titled.Length > 0)
+        {
+            var words = titled.MaxBy(d => d.Words.Length).Words;
+            text = text.Replace(words, " ", StringComparison.Ordinal);
+            return (text, MentionsOf(text, lexicon), [.. titled.Where(d => d.Words.Length == words.Length).Select(d => d.Id)]);
+        }
+
+        var places = RegionLexicon.In(mentions.Skeleton).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        return (text, mentions, [.. served.Where(d => d.Jurisdiction is { } j && places.Contains(j)).Select(d => d.Id)]);
+    }
 
     private (ImmutableArray<string> Ids, string? Unknown) DocumentsOf(Mentions mentions, Audience audience)
     {

@@ -74,7 +74,7 @@ internal sealed class TopicSearch(PolicyIndex index)
 
         // A text that lacks what is most particular about the question speaks of something else.
         var (particular, weight) = weights.MaxBy(w => w.Value);
-        return weight > Particular && particular.HeldBy(text) < 0.5 ? held * Lacking : held;
+        return weight > Particular && particular.HeldBy(text) < 0.4 ? held * Lacking : held;
     }
 
     // A handful of clauses says little about how rare a word is: half of the weight is how rare it is in Chinese at large.

@@ -18,11 +18,28 @@ internal static class Shell
         DotnetAsync(folder, [Checkout.Program, .. arguments]);
 
     /// <summary>Runs an executable in a folder and waits for its end.</summary>
-    public static async Task<Finished> RunAsync(string file, string folder, params string[] arguments)
+    public static Task<Finished> RunAsync(string file, string folder, params string[] arguments) => RunAsync(StartInfo(file, folder, arguments), []);
+
+    /// <summary>Runs the built program with bytes on its standard input and waits for its end.</summary>
+    public static Task<Finished> PipeAsync(byte[] input, params string[] arguments) =>
+        RunAsync(StartInfo("dotnet", Checkout.Root, [Checkout.Program, .. arguments]), input);
+
+    private static async Task<Finished> RunAsync(ProcessStartInfo start, byte[] input)
     {
-        using var process = Process.Start(StartInfo(file, folder, arguments))!;
+        start.RedirectStandardInput = true;
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            await process.StandardInput.BaseStream.WriteAsync(input, TestContext.Current.CancellationToken);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The program ended without reading what it was given: what it said is in its outputs.
+        }
+
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return new(process.ExitCode, await output, await error);
     }

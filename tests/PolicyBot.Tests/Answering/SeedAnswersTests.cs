@@ -74,7 +74,7 @@ public sealed class SeedAnswersTests(SeedShelf shelf)
     {
         var text = AnswerPlainText.Of(shelf.Ask("商务厅负责哪些任务？"));
 
-        Assert.Contains("商务厅牵头1项，列入责任单位而不牵头4项。", text, StringComparison.Ordinal);
+        Assert.Contains("商务厅共列入5项：牵头1项，列入责任单位而不牵头4项。", text, StringComparison.Ordinal);
     }
 
     [Fact]

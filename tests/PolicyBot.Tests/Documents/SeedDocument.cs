@@ -15,7 +15,7 @@ internal static class SeedDocument
     /// <summary>Reads a text as if it were the seed's.</summary>
     public static PolicyDocument Parse(string raw) => Documents.Read.Text(raw, "sichuan-2022-67");
 
-    private static string Root()
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PolicyBot.sln")))

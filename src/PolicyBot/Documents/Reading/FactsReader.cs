@@ -7,6 +7,8 @@ namespace PolicyBot.Documents.Reading;
 /// <summary>Facts about a document as its header, signature, header blocks and closing clauses state them.</summary>
 internal sealed partial class FactsReader(List<DocumentSection> sections, List<ClauseNode> nodes, Metadata metadata)
 {
+    private List<string>? _ownSentences;
+
     private DocumentSection Main => sections[0];
 
     public string Title => Main.Header.Title?.Value ?? metadata["标题", "名称", "title"] ?? sections.Select(s => s.Header.Title?.Value).FirstOrDefault(t => t is not null)
@@ -158,8 +160,8 @@ internal sealed partial class FactsReader(List<DocumentSection> sections, List<C
         }
     }
 
-    private IEnumerable<string> OwnSentences() =>
-        nodes.SelectMany(n => n.Paragraphs).Where(p => p.Length < 2000).SelectMany(p => Sentences.Split(p)).Select(s => s.Value).Where(s => Own().IsMatch(s));
+    private List<string> OwnSentences() => _ownSentences ??=
+        [.. nodes.SelectMany(n => n.Paragraphs).Where(p => p.Length < 2000).SelectMany(p => Sentences.Split(p)).Select(s => s.Value).Where(s => Own().IsMatch(s))];
 
     private DateOnly? Field(params ReadOnlySpan<string> names) => metadata[names] is { } value ? Dates.First(value) : null;
 

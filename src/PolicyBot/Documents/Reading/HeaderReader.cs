@@ -32,7 +32,7 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
     {
         var chunk = chunks[_at];
         var value = chunk.Value;
-        if (_header.Addressees is not null || chunk.IsRow || Numbering.TryRead(value, out _) && !Phrases.IsDocumentNumber(value) && !Phrases.IsDate(value))
+        if (_header.Addressees is not null || value is "目录" or "目次" || chunk.IsRow || Numbering.TryRead(value, out _) && !Phrases.IsDocumentNumber(value) && !Phrases.IsDate(value))
             return false;
         if (metadata.TryRead(chunks, ref _at, ledger))
             return true;
@@ -50,7 +50,7 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
             return Take(Part.Note);
         }
 
-        return TryNumber() || TryNote(value) || TryAddressees() || TryTitle() || TryOrganisation(chunk) || TryLetterhead(value);
+        return TryNumber() || TryNote(value) || TryAddressees() || TryTitle() || TryOrganisation(chunk) || TryLetterhead(value) || TryPlainTitle(chunk);
     }
 
     // Organisations above a banner are the site's, not the issuers.
@@ -72,6 +72,9 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
         for (var count = 1; count <= reach && _at + count <= chunks.Count; count++)
         {
             var joined = Join(_at, count);
+            var first = chunks[_at].Value;
+            if (count > 1 && !first.EndsWith('令') && (first.EndsWith("文件", StringComparison.Ordinal) || (first.Length > 4 && Phrases.IsOrganisation(first))))
+                return false;
             if (!Phrases.IsDocumentNumber(joined.Value) || Phrases.EndsTitle(chunks[_at].Value) && count > 1 && !chunks[_at].Value.EndsWith('令'))
                 continue;
             var organ = _organisations.Count == 1 && joined.Value.StartsWith('令') ? _organisations[0].Value : "";
@@ -175,7 +178,7 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
         {
             var value = chunks[_at + count - 1].Value;
             length += value.Length;
-            if (length > 160 || value.AsSpan().IndexOfAny("。；") >= 0 || value[^1] is '：' or ':' or '，' || Phrases.IsDate(value)
+            if (length > 160 || value is "目录" or "目次" || value.AsSpan().IndexOfAny("。；") >= 0 || value[^1] is '：' or ':' or '，' || Phrases.IsDate(value)
                 || Phrases.IsDocumentNumber(value) || Phrases.IsBanner(value) || (Numbering.TryRead(value, out _) && !TitleWords.BracketsOpen(Join(_at, count).Value)))
                 break;
             var joined = Join(_at, count).Value;
@@ -216,6 +219,18 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
     // 四川省人民政府办公厅文件 in red above the number.
     private bool TryLetterhead(string value) =>
         _header.Title is null && value.EndsWith("文件", StringComparison.Ordinal) && Phrases.IsOrganisation(value[..^2]) && Take(Part.Issuer);
+
+    // News and letters: a line without a sentence above the first sentence.
+    private bool TryPlainTitle(Chunk chunk)
+    {
+        if (_header.Title is not null || _at + 1 >= chunks.Count || chunk.Value.Length is < 5 or > 50 || chunk.Value.AsSpan().IndexOfAny("。；：，") >= 0
+            || Phrases.IsNoise(chunk.Value) || Phrases.IsAnnexMark(chunk.Value, out _, out _) || (lines.Wrapped && chunk.Width > lines.FullWidth * 0.9))
+            return false;
+        if (chunks[_at + 1].Value.AsSpan().IndexOfAny("。，") < 0)
+            return false;
+        _header.Title = chunk.Text;
+        return Take(Part.Title);
+    }
 
     private bool Take(Part part) => Take(1, part);
 

@@ -50,6 +50,13 @@ internal static partial class NameSplitter
 
     private static void AddConjoined(List<MappedText> pieces, MappedText piece)
     {
+        // 中央和国家机关工委 is one name.
+        if (DepartmentNames.Default.Lists(piece.Value))
+        {
+            pieces.Add(piece);
+            return;
+        }
+
         foreach (Match match in Conjunction().Matches(piece.Value))
         {
             var left = piece.Value[..match.Index].TrimEnd('等');

@@ -137,7 +137,7 @@ internal static class Numbering
         if (arabic ? end - 1 > 3 : text[0] is '〔' or '[')
             return false;
         var behind = end + 1 < text.Length ? text[end + 1] : ' ';
-        if ("项款目和至或及".Contains(behind))
+        if (IsItemReference(text[(end + 1)..]))
             return false;
         if (behind is '、' or '.' or '．')
             end++;
@@ -145,6 +145,11 @@ internal static class Numbering
         label = label with { Printed = $"（{text[1..NumeralEnd(text, 1)]}）" };
         return true;
     }
+
+    // （二）项的时限, （三）款规定; but （一）项目单位 and （一）目标任务 begin clauses.
+    private static bool IsItemReference(ReadOnlySpan<char> rest) =>
+        rest.Length > 0 && ("至或及".Contains(rest[0])
+            || ("项款目".Contains(rest[0]) && (rest.Length == 1 || "的、，。；和或及至中所者以规）".Contains(rest[1]))));
 
     private static bool TryChinese(ReadOnlySpan<char> text, out Label label)
     {

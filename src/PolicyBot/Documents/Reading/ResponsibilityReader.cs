@@ -60,8 +60,13 @@ internal sealed class ResponsibilityReader(List<ClauseNode> nodes, string? juris
         }
 
         var holders = bearing.SelectMany(n => n.Ancestors()).ToHashSet();
+        var begun = new HashSet<int>();
         foreach (var node in nodes.Where(n => n.Label is not null))
         {
+            // Numbers may run on from 总体要求 into the tasks: what comes before the first section with a list is no task.
+            if (!begun.Contains(node.Sequence) && node.Parent is { } parent && !parent.Children.Exists(bearing.Contains))
+                continue;
+            begun.Add(node.Sequence);
             node.IsMeasure = bearing.Contains(node)
                 || (levels.Contains((node.Section, node.Sequence, node.Label?.Kind)) && !holders.Contains(node));
         }

@@ -14,6 +14,7 @@ internal sealed class SectionReader
     private readonly SignatureReader _signatures;
     private int _at;
     private bool _closed;
+    private int? _lastText;
 
     private SectionReader(SourceLines lines, CoverageLedger ledger, Metadata metadata)
     {
@@ -88,6 +89,8 @@ internal sealed class SectionReader
     private bool Skips(Chunk chunk, OpenParagraph? open)
     {
         var value = chunk.Value;
+        if (value is "目录" or "目次" && SkipContents())
+            return true;
         if (Phrases.IsPageNumber(value) && (value.Any(c => "-—–－页/P".Contains(c)) || open is null || open.Ends || _lines.Wrapped && chunk.Width < 4 && IsPageBreak()))
             _ledger.Mark(chunk.Text, Part.PageNumber);
         else if (Phrases.IsRule(value))
@@ -99,6 +102,29 @@ internal sealed class SectionReader
         _at++;
         return true;
     }
+
+    // A table of contents ends where its first line comes again, as the first heading of the text.
+    private bool SkipContents()
+    {
+        const int Longest = 400;
+        var first = _at + 1;
+        if (first >= _chunks.Count)
+            return false;
+        var line = Bare(_chunks[first].Value);
+        for (var i = first + 1; i < _chunks.Count && i - first < Longest; i++)
+        {
+            if (Bare(_chunks[i].Value) != line)
+                continue;
+            for (; _at < i; _at++)
+                _ledger.Mark(_chunks[_at].Text, Part.Contents);
+            return true;
+        }
+
+        return false;
+    }
+
+    // Without dots and page number.
+    private static string Bare(string line) => line.TrimEnd("0123456789.…·-— ".ToCharArray());
 
     // Digits alone between two whole lines.
     private bool IsPageBreak() =>
@@ -233,15 +259,10 @@ internal sealed class SectionReader
             && _chunks[_at - 1].Value.EndsWith('、'));
     }
 
+    // The last chunk that can only be text is looked for once.
     private bool TextFollows()
     {
-        for (var i = _at; i < _chunks.Count; i++)
-        {
-            var value = _chunks[i].Value;
-            if ((value.Length > 15 && value.Contains('。', StringComparison.Ordinal)) || Numbering.TryRead(value, out _) || _chunks[i].IsRow)
-                return true;
-        }
-
-        return false;
+        _lastText ??= _chunks.FindLastIndex(c => (c.Value.Length > 15 && c.Value.Contains('。', StringComparison.Ordinal)) || Numbering.TryRead(c.Value, out _) || c.IsRow);
+        return _lastText >= _at;
     }
 }

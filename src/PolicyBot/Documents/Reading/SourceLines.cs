@@ -38,7 +38,7 @@ internal sealed class SourceLines
 
     public static SourceLines Of(MappedText body)
     {
-        var lines = Columns.Separate(Lines(body));
+        var lines = BareNumbers.Point(Columns.Separate(Lines(body)));
         var wrapped = IsWrapped(lines);
         var chunks = new List<Chunk>();
         foreach (var line in lines)
@@ -78,7 +78,7 @@ internal sealed class SourceLines
         for (var i = 0; i + 1 < lines.Count; i++)
         {
             var value = lines[i].Value;
-            if (value.Length < 10 || value.Contains('\t', StringComparison.Ordinal) || Phrases.IsOrganisation(value))
+            if (value.Length < 10 || value.Contains('\t', StringComparison.Ordinal) || StandsAlone(TextNormalizer.Normalize(value)))
                 continue;
             running++;
             var last = TextNormalizer.Normalize(value[^1..]);
@@ -93,6 +93,11 @@ internal sealed class SourceLines
         var longest = lengths[lengths.Length * 95 / 100];
         return longest <= LongLine && broken * 10 > running * (longest <= LongLine / 2 ? 3 : 6);
     }
+
+    // Lines that no sentence ends and yet are whole: titles, names, headings.
+    private static bool StandsAlone(string line) =>
+        line.Length < 60 && (Phrases.IsOrganisation(line) || Phrases.EndsTitle(line) || Phrases.IsDate(line) || Phrases.IsDocumentNumber(line)
+            || Phrases.IsAnnexMark(line, out _, out _) || (line.Length < 20 && Numbering.TryRead(line, out _)));
 
     private static bool BeginsWithNumber(MappedText line) =>
         Numbering.TryRead(TextNormalizer.Normalize(line.Value[..Math.Min(line.Length, 24)]), out _);
@@ -143,6 +148,29 @@ internal sealed class SourceLines
         }
     }
 
+    // Several issuers in one line, parted by spaces.
+    private static List<MappedText>? Organisations(MappedText line)
+    {
+        var names = new List<MappedText>();
+        var start = 0;
+        for (var i = 0; i <= line.Length; i++)
+        {
+            if (i < line.Length && !IsSpace(line.Value[i]))
+                continue;
+            if (i > start)
+            {
+                var name = TextNormalizer.Normalize(line.Slice(start, i - start));
+                if (name.Length < 3 || !Phrases.IsOrganisation(name.Value))
+                    return null;
+                names.Add(name);
+            }
+
+            start = i + 1;
+        }
+
+        return names;
+    }
+
     // The space behind 第一条 belongs to the number.
     private static bool EndsWithNumber(string value, int start, int end)
     {
@@ -152,6 +180,12 @@ internal sealed class SourceLines
 
     private static void Add(List<Chunk> chunks, MappedText text, Gap gap)
     {
+        if (text.Length < LongLine && Organisations(text) is { Count: > 1 } names)
+        {
+            names.ForEach(n => chunks.Add(new Chunk(n, gap, WidthOf(n.Value))));
+            return;
+        }
+
         var normalised = TextNormalizer.Normalize(text);
         if (normalised.Length > 0)
             chunks.Add(new Chunk(normalised, gap, WidthOf(normalised.Value)));

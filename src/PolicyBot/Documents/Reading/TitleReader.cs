@@ -39,11 +39,12 @@ internal static class TitleReader
     // Where less than half of the clauses of a kind begin with a short sentence, short first sentences are text like the others.
     private static bool MostRunIn(List<ClauseNode> nodes)
     {
-        int running = 0, titled = 0;
+        int running = 0, titled = 0, texts = 0;
         var items = GroupOf(nodes[0]).Item2 is not null;
         foreach (var value in nodes.Select(n => n.Paragraphs[0].Value))
         {
             var end = SentenceEnd(value);
+            texts += end >= 0 ? 1 : 0;
             if (end < 0 || end == value.Length - 1)
                 continue;
             running++;
@@ -51,7 +52,7 @@ internal static class TitleReader
                 titled++;
         }
 
-        return titled * 2 >= (items ? nodes.Count : running) && titled > 0;
+        return titled * 2 >= (items || titled == 1 ? texts : running) && titled > 0;
     }
 
     // Characters of the first paragraph that are the heading; 0 where it has none.

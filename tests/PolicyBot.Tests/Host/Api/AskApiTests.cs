@@ -34,16 +34,25 @@ public sealed class AskApiTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_conversation_keeps_the_name_it_was_given()
+    public async Task A_question_may_lean_on_the_one_before_in_its_conversation()
     {
-        var client = site.CreateClient();
-        var first = await client.PostAsJsonAsync("/api/ask", new { question = Question }, Cancel);
-        var conversation = (string?)JsonNode.Parse(await first.Content.ReadAsStringAsync(Cancel))!["conversationId"];
+        var first = await AskAsync("财政厅牵头哪些工作？", null);
+        var second = await AskAsync("那商务厅呢？", (string?)first["conversationId"]);
 
-        var second = await client.PostAsJsonAsync("/api/ask", new { question = "第19项讲了什么？", conversationId = conversation }, Cancel);
+        Assert.False(string.IsNullOrEmpty((string?)first["conversationId"]));
+        Assert.Equal((string?)first["conversationId"], (string?)second["conversationId"]);
+        Assert.Contains("商务厅牵头", (string?)second["text"], StringComparison.Ordinal);
+        Assert.Contains("（十三）", (string?)second["text"], StringComparison.Ordinal);
+    }
 
-        Assert.False(string.IsNullOrEmpty(conversation));
-        Assert.Equal(conversation, (string?)JsonNode.Parse(await second.Content.ReadAsStringAsync(Cancel))!["conversationId"]);
+    [Fact]
+    public async Task What_one_conversation_was_about_is_not_known_in_another()
+    {
+        var first = await AskAsync("财政厅牵头哪些工作？", null);
+        var other = await AskAsync("那商务厅呢？", null);
+        var same = await AskAsync("那商务厅呢？", (string?)first["conversationId"]);
+
+        Assert.NotEqual((string?)other["text"], (string?)same["text"]);
     }
 
     [Theory]
@@ -135,6 +144,12 @@ public sealed class AskApiTests(TestSite site) : IClassFixture<TestSite>
     public void Addresses_of_one_subscriber_count_as_one(string one, string other, bool same)
     {
         Assert.Equal(same, QuestionLimit.Client(IPAddress.Parse(one)) == QuestionLimit.Client(IPAddress.Parse(other)));
+    }
+
+    private async Task<JsonNode> AskAsync(string question, string? conversationId)
+    {
+        var response = await site.CreateClient().PostAsJsonAsync("/api/ask", new { question, conversationId }, Cancel);
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancel))!;
     }
 
     private async Task AssertRefusedAsync(byte[] body, string why)

@@ -21,6 +21,7 @@ public sealed class TestSite : WebApplicationFactory<Program>
     {
         builder.UseContentRoot(Repository.Root);
         builder.UseSetting("PolicyBot:IndexDirectory", _index);
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);
     }

@@ -58,9 +58,13 @@ internal sealed class ChineseHelp : SynchronousCommandLineAction
         return ExitCodes.Done;
     }
 
-    private static string Mistake(ParseError error) => error.SymbolResult is OptionResult { Option: var option } result
-        ? $"{option.Name} 的值不对：{string.Join(' ', result.Tokens)}（{option.Description}）"
-        : $"参数有误：{error.Message}";
+    // What a command's own check says is Chinese already; the library's messages are not.
+    private static string Mistake(ParseError error) => error switch
+    {
+        _ when error.Message.Any(c => c is >= '一' and <= '龥') => error.Message,
+        { SymbolResult: OptionResult { Option: var option } result } => $"{option.Name} 的值不对：{string.Join(' ', result.Tokens)}（{option.Description}）",
+        _ => $"参数有误：{error.Message}",
+    };
 
     private static string Usage(Command command)
     {

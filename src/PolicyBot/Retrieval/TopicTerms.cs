@@ -25,6 +25,8 @@ internal sealed record TopicTerms(ImmutableArray<TopicUnit> Units, ImmutableArra
             end = token.End;
         }
 
+        JoinSingles(units, topic, tokens);
+
         // One character says something only where nothing longer does.
         // Words of another script beside Chinese ones are noise of the keyboard more often than not.
         var words = units.Where(u => u.Term.Length > 1).ToArray();
@@ -34,6 +36,21 @@ internal sealed record TopicTerms(ImmutableArray<TopicUnit> Units, ImmutableArra
             [.. (words.Length > 0 ? words : [.. units]).DistinctBy(u => u.Term, StringComparer.Ordinal)],
             [.. PolicyAnalyzer.BigramsOf(topic).Select(t => t.Term).Distinct(StringComparer.Ordinal)]);
     }
+
+    // Characters side by side that are no words, 高铁, are most likely one word that the lexicon does not have.
+    private static void JoinSingles(ImmutableArray<TopicUnit>.Builder units, string topic, ImmutableArray<Token> tokens)
+    {
+        var singles = tokens.Where(t => t.End - t.Start == 1 && t.Term[0] > 127 && !tokens.Any(o => o != t && o.Start <= t.Start && o.End >= t.End)).ToArray();
+        for (var i = 0; i < singles.Length;)
+        {
+            var last = i;
+            while (last + 1 < singles.Length && singles[last + 1].Start == singles[last].End)
+                last++;
+            if (last > i)
+                units.Add(new TopicUnit(topic[singles[i].Start..singles[last].End], []));
+            i = last + 1;
+        }
+    }
 }
 
 /// <summary>A word of a topic.</summary>
@@ -41,6 +58,8 @@ internal sealed record TopicTerms(ImmutableArray<TopicUnit> Units, ImmutableArra
 /// <param name="Parts">The tokens it is made of, where it is a word of the dictionary.</param>
 internal sealed record TopicUnit(string Term, ImmutableArray<string> Parts)
 {
+    private const double Abbreviated = 0.8;
+
     /// <summary>How much of the word a text holds, 0 to 1: all of it, else the share of its neighbouring pairs of characters.</summary>
     public double HeldBy(string text)
     {
@@ -48,6 +67,8 @@ internal sealed record TopicUnit(string Term, ImmutableArray<string> Parts)
             return 1;
         if (Term.Length < 3)
             return 0;
+        if (AbbreviatedIn(text))
+            return Abbreviated;
         var held = 0;
         for (var i = 0; i + 1 < Term.Length; i++)
         {
@@ -56,5 +77,21 @@ internal sealed record TopicUnit(string Term, ImmutableArray<string> Parts)
         }
 
         return 0.9 * held / (Term.Length - 1);
+    }
+
+    // 自贸区 is short for 自由贸易试验区: its characters in order, in a run of Hanzi three times as long at most.
+    private bool AbbreviatedIn(string text)
+    {
+        for (var start = text.IndexOf(Term[0]); start >= 0; start = text.IndexOf(Term[0], start + 1))
+        {
+            var at = 0;
+            for (var i = start; i < text.Length && i < start + (3 * Term.Length) && text[i] is >= '一' and <= '龥'; i++)
+            {
+                if (text[i] == Term[at] && ++at == Term.Length)
+                    return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -16,6 +16,7 @@ internal sealed class TopicSearch(PolicyIndex index)
     private const int Candidates = 50;
     private const double Particular = 0.8;
     private const double Lacking = 0.6;
+    private const double Guess = 0.5;
     private const float BigramsWeight = 0.5f;
 
     private static readonly (string Field, float Boost)[] Fields =
@@ -83,6 +84,7 @@ internal sealed class TopicSearch(PolicyIndex index)
         var frequency = index.DocumentFrequency(new Term(IndexFields.Body + PolicyAnalyzer.WordsSuffix, unit.Term));
         var here = Math.Log((index.Manifest.Clauses + 1.0) / (frequency + 1)) / Math.Log(index.Manifest.Clauses + 1.0);
         var atLarge = Math.Log((WordFrequency.Scale + 1.0) / (Math.Max(0, WordFrequency.Of(unit.Term)) + 1)) / Math.Log(WordFrequency.Scale + 1.0);
-        return (0.5 * here) + (0.5 * atLarge * atLarge);
+        var rarity = (0.5 * here) + (0.5 * atLarge * atLarge);
+        return unit.IsGuess ? Math.Min(rarity, Guess) : rarity;
     }
 }

@@ -47,7 +47,7 @@ internal sealed record TopicTerms(ImmutableArray<TopicUnit> Units, ImmutableArra
             while (last + 1 < singles.Length && singles[last + 1].Start == singles[last].End)
                 last++;
             if (last > i)
-                units.Add(new TopicUnit(topic[singles[i].Start..singles[last].End], []));
+                units.Add(new TopicUnit(topic[singles[i].Start..singles[last].End], [], IsGuess: true));
             i = last + 1;
         }
     }
@@ -56,7 +56,8 @@ internal sealed record TopicTerms(ImmutableArray<TopicUnit> Units, ImmutableArra
 /// <summary>A word of a topic.</summary>
 /// <param name="Term">The word.</param>
 /// <param name="Parts">The tokens it is made of, where it is a word of the dictionary.</param>
-internal sealed record TopicUnit(string Term, ImmutableArray<string> Parts)
+/// <param name="IsGuess">Whether it was put together from characters that are no words by themselves.</param>
+internal sealed record TopicUnit(string Term, ImmutableArray<string> Parts, bool IsGuess = false)
 {
     private const double Abbreviated = 0.8;
 

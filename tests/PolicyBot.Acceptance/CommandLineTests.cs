@@ -101,7 +101,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("缺少 <文件>", "inspect")]
     [InlineData("问题是空的", "ask", " ")]
     [InlineData("不认识的参数：--jsn", "ask", "谁牵头？", "--jsn")]
-    [InlineData("--mode 的值不对：x", "analyze", "--mode", "x")]
+    [InlineData("--mode 没有“x”", "analyze", "--mode", "x")]
     [InlineData("no-such-file.txt", "inspect", "no-such-file.txt")]
     public async Task Bad_input_ends_with_2_and_says_what_is_wrong(string why, params string[] arguments)
     {

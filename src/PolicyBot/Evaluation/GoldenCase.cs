@@ -6,7 +6,7 @@ using PolicyBot.Answering;
 namespace PolicyBot.Evaluation;
 
 /// <summary>A question with what a right answer to it must show: a line of a JSON-lines file.</summary>
-public sealed record GoldenCase
+public sealed record GoldenCase : GoldenTurn
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -26,43 +26,9 @@ public sealed record GoldenCase
     /// <summary>The turns of a conversation; a case without has one turn, itself.</summary>
     public ImmutableArray<GoldenTurn> Turns { get; init; } = [];
 
-    /// <summary>The question, where the case is not a conversation.</summary>
-    public string? Question { get; init; }
-
-    /// <inheritdoc cref="GoldenTurn.Outcome"/>
-    public Outcome? Outcome { get; init; }
-
-    /// <inheritdoc cref="GoldenTurn.Clauses"/>
-    public ImmutableArray<string> Clauses { get; init; } = [];
-
-    /// <inheritdoc cref="GoldenTurn.Exact"/>
-    public bool Exact { get; init; }
-
-    /// <inheritdoc cref="GoldenTurn.Lead"/>
-    public ImmutableArray<string>? Lead { get; init; }
-
-    /// <inheritdoc cref="GoldenTurn.Departments"/>
-    public ImmutableArray<string> Departments { get; init; } = [];
-
-    /// <inheritdoc cref="GoldenTurn.DepartmentsExact"/>
-    public bool DepartmentsExact { get; init; }
-
-    /// <inheritdoc cref="GoldenTurn.Contains"/>
-    public ImmutableArray<string> Contains { get; init; } = [];
-
-    /// <inheritdoc cref="GoldenTurn.Excludes"/>
-    public ImmutableArray<string> Excludes { get; init; } = [];
-
     /// <summary>The turns, one or several.</summary>
     [JsonIgnore]
-    public ImmutableArray<GoldenTurn> AllTurns => !Turns.IsEmpty ? Turns :
-    [
-        new GoldenTurn
-        {
-            Question = Question ?? "", Outcome = Outcome, Clauses = Clauses, Exact = Exact, Lead = Lead,
-            Departments = Departments, DepartmentsExact = DepartmentsExact, Contains = Contains, Excludes = Excludes,
-        },
-    ];
+    public ImmutableArray<GoldenTurn> AllTurns => Turns.IsEmpty ? [this] : Turns;
 
     /// <summary>Reads a JSON-lines file; empty lines are skipped.</summary>
     /// <exception cref="InvalidDataException">A line is not a case; the message names it.</exception>
@@ -90,10 +56,10 @@ public sealed record GoldenCase
 }
 
 /// <summary>One question of a conversation and what its answer must show.</summary>
-public sealed record GoldenTurn
+public record GoldenTurn
 {
-    /// <summary>The words sent.</summary>
-    public required string Question { get; init; }
+    /// <summary>The words sent; empty in a case that has turns.</summary>
+    public string Question { get; init; } = "";
 
     /// <summary>The outcome; null where either way is right.</summary>
     public Outcome? Outcome { get; init; }

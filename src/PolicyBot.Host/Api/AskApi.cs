@@ -17,6 +17,7 @@ internal static class AskApi
             .Accepts<AskRequest>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithName("ask")
             .WithSummary("Answers a question from the documents, with the clauses it rests on.");
         routes.MapGet("/api/answers/{id}", Get)

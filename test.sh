@@ -50,6 +50,13 @@ require_postgresql() {
   ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1 || command -v initdb > /dev/null || install_packages "the database tests" postgresql
 }
 
+# The vendors' own clients and validators, from npm.
+require_npm_clients() {
+  local folder=tests/PolicyBot.Acceptance/npm
+  command -v node > /dev/null && command -v npm > /dev/null || install_packages "the chat clients' tests" nodejs npm
+  [ -d "$folder/node_modules" ] || npm ci --prefix "$folder" --ignore-scripts --no-fund --no-audit
+}
+
 passed=0 failed=0 skipped=0
 
 # Runs a test project (more arguments go to the runner) and adds its numbers to the totals. One that ends without a summary counts as a failure.
@@ -81,6 +88,7 @@ if [ "$mode" = quick ]; then
 else
   require_browser
   require_postgresql
+  require_npm_clients
   dotnet build PolicyBot.sln -c Release -warnaserror
   run_tests PolicyBot.Tests
   run_tests PolicyBot.Acceptance

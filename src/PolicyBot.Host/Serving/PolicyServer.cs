@@ -6,6 +6,7 @@ using PolicyBot.Host.Conversations;
 using PolicyBot.Host.Rendering;
 using PolicyBot.Host.Settings;
 using PolicyBot.Host.State;
+using PolicyBot.Host.Teams;
 using PolicyBot.Host.Web;
 using PolicyBot.Indexing;
 
@@ -42,6 +43,7 @@ internal static class PolicyServer
             .AddSingleton<PolicyEngine>()
             .AddSingleton(_ => new StateDatabase(settings))
             .AddConversations()
+            .AddTeams(settings)
             .AddQuestionLimit(settings.Options)
             .AddPages()
             .AddOpenApi(o => o.AddDocumentTransformer((document, _, _) =>
@@ -76,6 +78,7 @@ internal static class PolicyServer
         app.MapHealth();
         app.MapOpenApi();
         app.MapPages();
+        app.MapTeams(options);
     }
 
     private static void Trust(ForwardedHeadersOptions forwarded, string[] proxies)

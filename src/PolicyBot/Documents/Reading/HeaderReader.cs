@@ -201,6 +201,8 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
         {
             var value = chunks[_at + count - 1].Value;
             length += value.Length;
+            if (count == 2 && TitleWords.IsApart(chunks[_at].Value, value))
+                return 0;
             if (length > 160 || value is "目录" or "目次" || value.AsSpan().IndexOfAny("。；") >= 0 || value[^1] is '：' or ':' or '，' || Phrases.IsDate(value)
                 || Phrases.IsDocumentNumber(value) || Phrases.IsBanner(value) || (Numbering.TryRead(value, out _) && !TitleWords.BracketsOpen(Join(_at, count).Value)))
                 break;
@@ -249,7 +251,8 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
         if (_header.Title is not null || _at + 1 >= chunks.Count || chunk.Value.Length is < 5 or > 50 || chunk.Value.AsSpan().IndexOfAny("。；：，") >= 0
             || Phrases.IsNoise(chunk.Value) || Phrases.IsAnnexMark(chunk.Value, out _, out _) || (lines.Wrapped && chunk.Width > lines.FullWidth * 0.9))
             return false;
-        if (chunks[_at + 1].Value.AsSpan().IndexOfAny("。，") < 0)
+        var next = chunks[_at + 1];
+        if (next.Value.AsSpan().IndexOfAny("。，") < 0 && !next.IsRow && !Phrases.IsBanner(next.Value) && !Numbering.TryRead(next.Value, out _))
             return false;
         _header.Title = chunk.Text;
         return Take(Part.Title);

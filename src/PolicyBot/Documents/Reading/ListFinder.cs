@@ -47,6 +47,9 @@ internal static partial class ListFinder
         return found;
     }
 
+    /// <summary>Whether the paragraph is a list of who is responsible and nothing else.</summary>
+    public static bool IsList(MappedText paragraph) => Find(paragraph, null) is { Count: > 0 } lists && Without(paragraph, lists).Length == 0;
+
     /// <summary>Names alone in a bracket that closes a paragraph: 开展普查。（市统计局、市农业农村局）; null where there are none.</summary>
     public static FoundList? NamesAlone(MappedText paragraph, string? jurisdiction)
     {
@@ -65,7 +68,7 @@ internal static partial class ListFinder
         var sentence = Sentences.Split(paragraph).LastOrDefault() ?? MappedText.Empty;
         var length = sentence.Value.TrimEnd('。').Length;
         if (length is < 5 or > LongestSentence || LeadRules.IsRule(sentence.Value) || ListGrammar.Read(sentence.Slice(0, length), jurisdiction) is not { StatesLead: false } content
-            || !content.Names.Exists(n => DepartmentNames.Default.Knows(n.Name.Value, jurisdiction)))
+            || (content.Names.Count < 2 && !content.Names.Exists(n => DepartmentNames.Default.Knows(n.Name.Value, jurisdiction))))
             return null;
         return new FoundList(paragraph.Length - sentence.Length, 0, sentence.Slice(0, length), MappedText.Empty, content);
     }

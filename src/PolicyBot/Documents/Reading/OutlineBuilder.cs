@@ -117,6 +117,8 @@ internal sealed class OutlineBuilder
         if (_nodes.Count < 2 || _nodes[^1] is not { Label: { Kind: not LabelKind.Row } label } last)
             return;
         var from = ClosingAt(last, label);
+        while (from < last.Paragraphs.Count && ListFinder.IsList(last.Paragraphs[from]))
+            from++;
         if (from >= last.Paragraphs.Count)
             return;
         var closing = new ClauseNode(_section, null, null, "end");

@@ -1,10 +1,12 @@
+using System.Buffers;
+
 namespace PolicyBot.Host.Rendering;
 
 /// <summary>Shortens text for places that hold only so much.</summary>
 public static class Shortening
 {
-    private static readonly char[] SentenceEnds = ['。', '；', '！', '？', '\n'];
-    private static readonly char[] Pauses = ['，', '、', '：', '）', '」', '”', ' '];
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。；！？\n");
+    private static readonly SearchValues<char> Pauses = SearchValues.Create("，、：）」” ");
 
     /// <summary>
     /// The text itself where it fits; else as much of its beginning as ends with a sentence or, where that would be less than

@@ -70,7 +70,7 @@ public sealed record Activity
 
     /// <summary>All other members.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Properties { get; set; }
+    public IDictionary<string, JsonElement>? Properties { get; set; }
 }
 
 /// <summary>A person or a bot.</summary>
@@ -87,7 +87,7 @@ public sealed record ChannelAccount
 
     /// <summary>All other members.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Properties { get; set; }
+    public IDictionary<string, JsonElement>? Properties { get; set; }
 }
 
 /// <summary>A conversation.</summary>
@@ -101,7 +101,7 @@ public sealed record ConversationAccount
 
     /// <summary>All other members.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Properties { get; set; }
+    public IDictionary<string, JsonElement>? Properties { get; set; }
 }
 
 /// <summary>A card, file or picture.</summary>
@@ -118,7 +118,7 @@ public sealed record Attachment
 
     /// <summary>All other members.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Properties { get; set; }
+    public IDictionary<string, JsonElement>? Properties { get; set; }
 }
 
 /// <summary>Replies offered with a tap.</summary>

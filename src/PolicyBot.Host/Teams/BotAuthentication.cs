@@ -8,7 +8,7 @@ namespace PolicyBot.Host.Teams;
 
 /// <summary>Who calls, as far as the token proves it.</summary>
 /// <param name="ServiceUrl">The service the token was issued for; null for a caller without a token.</param>
-/// <param name="Endorsements">The channels the signing key stands for; null where it names none.</param>
+/// <param name="Endorsements">The channels the signing key stands for; null or empty where it names none.</param>
 internal sealed record CallerIdentity(string? ServiceUrl, IReadOnlyCollection<string>? Endorsements)
 {
     /// <summary>A developer's own machine.</summary>
@@ -46,7 +46,7 @@ internal sealed class BotAuthentication(TeamsOptions options, BotCloud cloud, Si
         if (ReferenceEquals(caller, CallerIdentity.Anonymous))
             return true;
         return caller.ServiceUrl is { } issued && activity.ServiceUrl is { Length: > 0 } stated && Same(issued, stated)
-            && (caller.Endorsements is null || caller.Endorsements.Contains(activity.ChannelId ?? "", StringComparer.Ordinal));
+            && (caller.Endorsements is null or { Count: 0 } || caller.Endorsements.Contains(activity.ChannelId ?? "", StringComparer.Ordinal));
     }
 
     // The test server has no address: it is this machine too.

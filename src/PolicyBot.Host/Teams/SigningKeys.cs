@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace PolicyBot.Host.Teams;
 
 /// <summary>The issuer's keys, fetched once a day; for a key that is not among them once more, at most once an hour.</summary>
-internal sealed partial class SigningKeys(BotCloud cloud, IHttpClientFactory clients, TimeProvider time, ILogger<SigningKeys> logger)
+internal sealed partial class SigningKeys(BotCloud cloud, IHttpClientFactory clients, TimeProvider time, ILogger<SigningKeys> logger) : IDisposable
 {
     /// <summary>The name of the client that fetches them.</summary>
     public const string ClientName = "teams-openid";
@@ -36,6 +36,9 @@ internal sealed partial class SigningKeys(BotCloud cloud, IHttpClientFactory cli
             _flight.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _flight.Dispose();
 
     private bool IsDue(string id)
     {

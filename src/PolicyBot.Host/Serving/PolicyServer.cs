@@ -34,6 +34,7 @@ internal static class PolicyServer
             .AddSingleton(shelf)
             .AddSingleton(TimeProvider.System)
             .AddHostedService<ShelfWatch>()
+            .AddHostedService<VectorWork>()
             .AddSingleton<PolicyEngine>()
             .AddSingleton<Desk>()
             .AddQuestionLimit(settings.Options)

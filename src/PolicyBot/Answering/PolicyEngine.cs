@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyBot.Indexing;
 using PolicyBot.Retrieval;
+using PolicyBot.Vectors;
 
 namespace PolicyBot.Answering;
 
@@ -14,7 +15,7 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
     public const int MostParts = 4;
 
     private readonly TimeProvider _time = time ?? TimeProvider.System;
-    private volatile Stages _stages = new(shelf.Index);
+    private volatile Stages _stages = new(shelf.Index, shelf.Embeddings);
 
     /// <summary>The documents answered from.</summary>
     public Shelf Shelf { get; } = shelf;
@@ -105,14 +106,14 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
     private Stages StagesOf(PolicyIndex index)
     {
         var stages = _stages;
-        return ReferenceEquals(stages.Index, index) ? stages : _stages = new Stages(index);
+        return ReferenceEquals(stages.Index, index) ? stages : _stages = new Stages(index, Shelf.Embeddings);
     }
 
-    private sealed class Stages(PolicyIndex index)
+    private sealed class Stages(PolicyIndex index, EmbeddingSource? embeddings)
     {
         public PolicyIndex Index { get; } = index;
         public QuestionParser Parser { get; } = new(index);
-        public PolicySearcher Searcher { get; } = new(index);
+        public PolicySearcher Searcher { get; } = new(index, embeddings);
         public Answerer Answerer { get; } = new(index);
     }
 }

@@ -27,6 +27,8 @@ internal static class AskCommand
         using var shelf = ConsoleProgress.Run("正在打开索引……", progress => settings.Open(progress));
         foreach (var problem in shelf.Problems)
             Console.Error.WriteLine($"未收录 {problem.File}：{problem.Reason}");
+        foreach (var problem in shelf.House.Problems)
+            Console.Error.WriteLine($"{problem.File} {problem.Reason}");
 
         if (!shelf.MakeVectors(most: QuickPassages) && shelf.Embeddings is not null)
             Console.Error.WriteLine("语义向量还没有算好，这次只按词语检索。运行 index 命令可以算好。");

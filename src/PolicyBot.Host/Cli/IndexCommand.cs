@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using PolicyBot.Documents.House;
 using PolicyBot.Host.Settings;
 using PolicyBot.Indexing;
 using Spectre.Console;
@@ -36,6 +37,8 @@ internal static class IndexCommand
         MakeVectors(settings);
         foreach (var problem in report.Problems)
             Console.Error.WriteLine($"未完成 {problem.File}：{problem.Reason}");
+        foreach (var problem in HouseRecords.Load(settings.Shelf.SeedsDirectory, DateOnly.FromDateTime(DateTime.Now)).Problems)
+            Console.Error.WriteLine($"{problem.File} {problem.Reason}");
         return report.Problems.IsEmpty ? ExitCodes.Done : ExitCodes.Failure;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyBot.Documents;
+using PolicyBot.Documents.House;
 using PolicyBot.Sources;
 using PolicyBot.Vectors;
 
@@ -23,6 +24,8 @@ public sealed class Shelf : IDisposable
     private readonly IndexGenerations _generations;
     private readonly TimeProvider _time;
     private volatile PolicyIndex _index;
+    private volatile HouseRecords _house = HouseRecords.None;
+    private string _houseStamp = "";
 
     private Shelf(ShelfOptions options, IndexGenerations generations, TimeProvider time, PolicyIndex index, EmbeddingSource? embeddings)
     {
@@ -32,6 +35,7 @@ public sealed class Shelf : IDisposable
         _time = time;
         _index = index;
         OpenVectors();
+        RefreshHouse();
     }
 
     /// <summary>The model that questions and passages are compared by; null where search goes by words alone.</summary>
@@ -42,6 +46,9 @@ public sealed class Shelf : IDisposable
 
     /// <summary>The generation being served.</summary>
     public PolicyIndex Index => _index;
+
+    /// <summary>What the office keeps beside its catalogue, as last read.</summary>
+    public HouseRecords House => _house;
 
     /// <summary>Documents of the catalogue that are not served, and why.</summary>
     public ImmutableArray<ShelfProblem> Problems => _index.Manifest.Problems;
@@ -116,6 +123,18 @@ public sealed class Shelf : IDisposable
 
         _index = PolicyIndex.Open(current.Folder, current.Manifest);
         OpenVectors();
+        return true;
+    }
+
+    /// <summary>Reads what the office keeps beside its catalogue, where it has changed since it was last read.</summary>
+    /// <returns>Whether it had.</returns>
+    public bool RefreshHouse()
+    {
+        var stamp = HouseRecords.StampOf(_options.SeedsDirectory);
+        if (stamp == _houseStamp)
+            return false;
+        _house = HouseRecords.Load(_options.SeedsDirectory, DateOnly.FromDateTime(_time.GetLocalNow().DateTime));
+        _houseStamp = stamp;
         return true;
     }
 

@@ -2,7 +2,7 @@
 # Builds everything and runs the tests. The last line is the totals: "N passed, N failed, N skipped".
 #   bash test.sh           all tests; installs what they need (see below), at most 30 minutes on 2 cores
 #   bash test.sh --quick   unit tests only; installs nothing
-#   bash test.sh --soak    all tests, then the long runs (docs/segmentation.md has their last results)
+#   bash test.sh --soak    all tests, the server killed 200 times instead of 20, then the long runs (docs/segmentation.md has their last results)
 # Ends with 0 only if at least one test ran and none failed. A warning of the build is a failure.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -91,6 +91,7 @@ else
   require_npm_clients
   dotnet build PolicyBot.sln -c Release -warnaserror
   run_tests PolicyBot.Tests
+  [ "$mode" = full ] || export POLICYBOT_KILLS=200
   run_tests PolicyBot.Acceptance
 fi
 

@@ -20,12 +20,15 @@ internal static class LedgerBenchmark
 
     public static int Run(string[] args)
     {
-        if (args is not [var seeds, var work] || !Directory.Exists(Path.Combine(work, "laws")))
+        if (args is not [var tsv, var work, var seeds] || !File.Exists(tsv) || !Directory.Exists(seeds))
         {
-            Console.Error.WriteLine("usage: ledger SEEDS FOLDER\n  SEEDS: the shipped documents with their catalogue\n  FOLDER: where `scale` has written FOLDER/laws; the index of both is kept in FOLDER/ledger");
+            Console.Error.WriteLine("usage: ledger ARTICLES.tsv[.gz] FOLDER SEEDS\n  ARTICLES, FOLDER: as for scale\n  SEEDS: the shipped documents with their catalogue; the index of both together is kept in FOLDER/ledger");
             return 2;
         }
 
+        var laws = Path.Combine(work, "laws");
+        if (!Directory.Exists(laws))
+            Console.WriteLine($"wrote {ScaleBenchmark.WriteLaws(tsv, laws, int.MaxValue)} laws");
         var own = Path.Combine(work, "ledger-seeds");
         Directory.CreateDirectory(own);
         foreach (var file in Directory.EnumerateFiles(seeds))
@@ -33,7 +36,7 @@ internal static class LedgerBenchmark
 
         Time("the shipped documents", new ShelfOptions(own, Path.Combine(work, "ledger-alone")));
         var together = new ShelfOptions(own, Path.Combine(work, "ledger"));
-        Shelf.Update(together, new([Path.Combine(work, "laws")], []));
+        Shelf.Update(together, new([laws], []));
         Time("with the laws", together);
         return 0;
     }
@@ -49,6 +52,8 @@ internal static class LedgerBenchmark
             for (var i = 0; i < WarmUp; i++)
                 answer = engine.Ask(new Question(question));
             var times = new double[Rounds];
+            using var process = Process.GetCurrentProcess();
+            var before = process.TotalProcessorTime;
             for (var i = 0; i < Rounds; i++)
             {
                 var started = Stopwatch.GetTimestamp();
@@ -56,8 +61,10 @@ internal static class LedgerBenchmark
                 times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             }
 
+            process.Refresh();
+            var used = (process.TotalProcessorTime - before).TotalMilliseconds / Rounds;
             Array.Sort(times);
-            Console.WriteLine($"  median {times[Rounds / 2],7:F2} ms  p95 {times[Rounds * 95 / 100],7:F2} ms  {answer!.Outcome}, {answer.Citations.Length} citations  {question}");
+            Console.WriteLine($"  median {times[Rounds / 2],7:F2} ms  p95 {times[Rounds * 95 / 100],7:F2} ms  processor {used,7:F2} ms  {answer!.Outcome}, {answer.Citations.Length} citations  {question}");
         }
     }
 }

@@ -97,7 +97,7 @@ internal sealed class PlaygroundChat(IPage page)
     public async Task<ILocator> ReplyAsync(int before, string expected)
     {
         var reply = Said.Filter(new() { HasText = expected }).Last;
-        await Assertions.Expect(reply).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(reply).ToBeVisibleAsync(new() { Timeout = 60_000 });
         Assert.True(await Said.CountAsync() > before, "There is a new reply.");
         return reply;
     }

@@ -72,7 +72,11 @@ const service = http(async (request, response) => {
       end: () => { if (!response.headersSent) response.writeHead(status); response.end(); if (status >= 400) say({ refused: status }); },
       set: () => reply, header: () => reply,
     };
-    return handler(request, reply, (error) => { say({ failed: String(error) }); answer(response, error?.statusCode ?? 500, {}); });
+    return handler(request, reply, (error) => {
+      if (error === undefined) return;
+      say({ failed: String(error) });
+      answer(response, error.statusCode ?? 500, {});
+    });
   }
   answer(response, 404, {});
 });

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyBot.Documents;
+using PolicyBot.Retrieval.Eligibility;
 
 namespace PolicyBot.Retrieval;
 
@@ -21,4 +22,8 @@ public sealed record Evidence
 /// <param name="Clause">The clause.</param>
 /// <param name="Quote">Its words that answer: verbatim, contiguous, at most 300 characters; empty where it has no text of its own.</param>
 /// <param name="Score">How well it fits: for a topic the share of the question's words it holds, weighted by their rarity, 0 to 1; 1 in exact lists.</param>
-public sealed record EvidenceItem(PolicyDocument Document, Clause Clause, string Quote, double Score);
+public sealed record EvidenceItem(PolicyDocument Document, Clause Clause, string Quote, double Score)
+{
+    /// <summary>The conditions it states, set against what was told of a business; empty unless that is asked.</summary>
+    public ImmutableArray<Condition> Conditions { get; init; } = [];
+}

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyBot.Documents;
 using PolicyBot.Indexing;
+using PolicyBot.Retrieval.Eligibility;
 using PolicyBot.Text;
 
 namespace PolicyBot.Retrieval;
@@ -13,6 +14,7 @@ public sealed class PolicySearcher(PolicyIndex index)
 
     private readonly Ledger _ledger = new(index);
     private readonly TopicSearch _topics = new(index);
+    private readonly EligibilitySearch _eligibility = new(index);
 
     /// <summary>The evidence for a query, and the query it is for: its fallback where nothing was found for its intent.</summary>
     public (PolicyQuery Query, Evidence Evidence) Search(PolicyQuery query)
@@ -38,6 +40,7 @@ public sealed class PolicySearcher(PolicyIndex index)
         Intent.Structure => Exact(query, [.. _ledger.All(query).Where(c => c.Depth == 0 && c.Label.Length > 0)]),
         Intent.Measures => MeasuresOf(query),
         Intent.Goals => Goals(query),
+        Intent.Eligibility => Eligible(query),
         _ when Named(query) is { } named => named,
         Intent.Lead or Intent.Departments or Intent.IsResponsible => Responsible(query),
         _ => Topic(query, _topics.Find(query)),
@@ -126,6 +129,13 @@ public sealed class PolicySearcher(PolicyIndex index)
                 .FirstOrDefault(s => s.Length <= Quotation.MaxLength && regions.Any(r => s.Contains(r + "（", StringComparison.Ordinal)))))
             .Where(c => c.Sentence is not null);
         return new Evidence { Items = [.. defining.Take(1).Select(d => Item(query, d.Clause, d.Sentence!, 1))] };
+    }
+
+    // What speaks to the business, and what holds the rest of what it asks about.
+    private Evidence Eligible(PolicyQuery query)
+    {
+        var about = query.Topic.Length > 1 ? Topic(query with { Intent = Intent.Topic, Attribute = null }, _topics.Find(query)) : Evidence.None;
+        return new Evidence { Items = _eligibility.Find(query, about.Items.IsEmpty ? about.Nearest : about.Items), Nearest = about.Nearest };
     }
 
     // What the document aims at; where the question says of what, the sentence that speaks of it.

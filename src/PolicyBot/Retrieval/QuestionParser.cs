@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using PolicyBot.Documents;
 using PolicyBot.Indexing;
+using PolicyBot.Retrieval.Eligibility;
 using PolicyBot.Text;
 
 namespace PolicyBot.Retrieval;
@@ -81,7 +82,8 @@ public sealed partial class QuestionParser
             Most = cues.Most,
             Topic = topic,
         };
-        return FollowUps.Resolve(query, cues, memory);
+        return EligibilityRules.Recognise(query, cues, memory, lexicon.HomePlaces)
+            ?? FollowUps.Resolve(query, cues, memory) with { Applicant = memory?.Query.Applicant };
     }
 
     // A title in 《》 that is no served document's but stands in one is something to look for, not a document to answer from.
@@ -188,6 +190,7 @@ public sealed partial class QuestionParser
             Corrector = new QuestionCorrector(Departments.ServedNames, index.Words(audience));
             Entities = [.. index.Entities(audience)];
             Provinces = [.. index.Documents(audience).Select(d => d.Jurisdiction).OfType<string>()];
+            HomePlaces = [.. Provinces.Where(j => j.Length > 1 && j != "国家").Select(Places.Of)];
             _ownPlaces = [.. index.Documents(audience).Select(d => d.Jurisdiction ?? "").Where(j => j.Length > 1).SelectMany(j => new[] { j, j[..^1] })];
         }
 
@@ -200,6 +203,9 @@ public sealed partial class QuestionParser
 
         /// <summary>Places whose departments the served documents speak of.</summary>
         public HashSet<string> Provinces { get; }
+
+        /// <summary>The places whose documents are served, small ones that no list of places has among them.</summary>
+        public ImmutableArray<Place> HomePlaces { get; }
 
         /// <summary>A policy of a province that no served document is of, as typed (浙江省的转移意见); null where none is asked for.</summary>
         public string? OtherPlacesDocument(string text)

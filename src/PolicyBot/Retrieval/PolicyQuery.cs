@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using PolicyBot.Documents;
 using PolicyBot.Retrieval.Eligibility;
 
@@ -74,6 +75,7 @@ public sealed record PolicyQuery
     public Applicant? Told { get; init; }
 
     /// <summary>Who may see what is found.</summary>
+    [JsonIgnore]
     public Audience Audience => Question.Audience;
 }
 

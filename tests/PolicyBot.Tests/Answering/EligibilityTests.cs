@@ -1,4 +1,5 @@
 using PolicyBot.Answering;
+using PolicyBot.Documents;
 using PolicyBot.Retrieval;
 using PolicyBot.Retrieval.Eligibility;
 using PolicyBot.Tests.Support;
@@ -29,7 +30,7 @@ public sealed class EligibilityTests(SeedShelf shelf)
     {
         foreach (var citation in shelf.Ask(Cathode).Citations)
         {
-            var clause = shelf.Engine.Shelf.Index.Clause(citation.ClauseId, Documents.Audience.Public)!;
+            var clause = shelf.Engine.Shelf.Index.Clause(citation.ClauseId, Audience.Public)!;
             Assert.Contains(citation.Quote, clause.Text, StringComparison.Ordinal);
             Assert.All(citation.Conditions, c => Assert.Contains(c.Words, $"{clause.Title}\n{clause.Text}", StringComparison.Ordinal));
         }

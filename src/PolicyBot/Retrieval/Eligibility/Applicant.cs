@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using PolicyBot.Documents;
 
 namespace PolicyBot.Retrieval.Eligibility;
@@ -31,13 +32,16 @@ public sealed record Applicant
     public ImmutableArray<Measured> Quantities { get; init; } = [];
 
     /// <summary>Nothing told.</summary>
+    [JsonIgnore]
     public bool IsEmpty => Facts == 0;
 
     /// <summary>How many kinds of facts were told.</summary>
+    [JsonIgnore]
     public int Facts =>
         (Products.IsEmpty ? 0 : 1) + (From is null ? 0 : 1) + (To.IsEmpty && Areas.IsEmpty ? 0 : 1) + (Move == Move.None ? 0 : 1) + Classes.Count + (Quantities.IsEmpty ? 0 : 1);
 
     /// <summary>Where the business is to be, or is where it stays.</summary>
+    [JsonIgnore]
     public ImmutableArray<Place> Places => !To.IsEmpty ? To : From is { } place && Move is Move.None or Move.New ? [place] : [];
 
     /// <summary>These facts, and of the earlier ones those that were not told anew.</summary>

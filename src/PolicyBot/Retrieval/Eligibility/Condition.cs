@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PolicyBot.Retrieval.Eligibility;
 
 /// <summary>A condition that a text states, in its own words, set against what an applicant told.</summary>
@@ -8,6 +10,7 @@ namespace PolicyBot.Retrieval.Eligibility;
 public sealed record Condition(ConditionKind Kind, string Words, Verdict Verdict, string Because = "")
 {
     /// <summary>Whether something the applicant told bears on it, rather than nothing being known.</summary>
+    [JsonIgnore]
     internal bool IsDecided => Verdict != Verdict.ToCheck || Because.StartsWith("您说", StringComparison.Ordinal);
 }
 

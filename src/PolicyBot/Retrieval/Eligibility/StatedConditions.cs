@@ -33,6 +33,9 @@ internal static partial class StatedConditions
     {
         var listed = Announces().Match(text);
         var parts = listed.Success ? text[(listed.Index + listed.Length)..].Split('；', '，', '。') : text.Split('，', '；', '。', '：');
+
+        // 连续经营满一年、设备投资在200万元以上的 are two.
+        parts = [.. parts.SelectMany(p => Quantities.In(p).Length > 1 ? p.Split('、') : [p])];
         foreach (var part in parts.Select(p => p.Trim().TrimStart('且', '并', '和')).Where(p => p.Length > 2))
         {
             if (Gives().IsMatch(part) || Standard().IsMatch(part))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using PolicyBot.Documents;
+using PolicyBot.Documents.House;
 using PolicyBot.Indexing;
 
 namespace PolicyBot.Retrieval;
@@ -16,16 +17,21 @@ internal sealed class DepartmentLexicon
     private readonly Dictionary<string, DepartmentMention> _names = new(StringComparer.Ordinal);
     private readonly int _longest;
 
-    public DepartmentLexicon(IEnumerable<ServedDepartment> served, DepartmentNames known)
+    public DepartmentLexicon(IEnumerable<ServedDepartment> served, DepartmentNames known, HouseRecords house)
     {
         var entries = EntriesByName(known);
-        var byFunction = served.ToLookup(d => entries.GetValueOrDefault(d.Name));
+
+        // 成都海关 is an office of its function, 海关, whose name holds its place.
+        var byFunction = served.ToLookup(d => entries.GetValueOrDefault(d.Name)
+            ?? known.Entries.FirstOrDefault(e => e.ByPlace && e.Stems.Any(s => d.Name.EndsWith(s, StringComparison.Ordinal))));
 
         // What documents print comes first, then what a function is called, then functions that no document names.
         foreach (var department in byFunction.SelectMany(f => f))
             AddPrinted(department);
         foreach (var function in byFunction.Where(f => f.Key is not null))
             AddFunction(function.Key!, [.. function]);
+        foreach (var department in byFunction.SelectMany(f => f))
+            AddLaterNames(department, house);
         foreach (var entry in known.Entries)
             AddFunction(entry with { Aliases = [.. entry.Aliases.Where(IsOfficeName)] }, []);
 
@@ -95,6 +101,16 @@ internal sealed class DepartmentLexicon
                 foreach (var placed in Placed(alias, department.Jurisdiction))
                     Add(placed, name, [department]);
             }
+        }
+    }
+
+    // A question by the name of today means the department under the name of then.
+    private void AddLaterNames(ServedDepartment department, HouseRecords house)
+    {
+        foreach (var now in department.Printed.SelectMany(p => house.Later(p, department.Jurisdiction, null)).Select(r => r.Now).Distinct(StringComparer.Ordinal))
+        {
+            foreach (var name in Placed(now, department.Jurisdiction).Append(now).Append(DepartmentNames.WithoutLevel(now)))
+                Add(name, now, [department]);
         }
     }
 

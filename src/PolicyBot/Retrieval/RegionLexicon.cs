@@ -18,6 +18,9 @@ internal static class RegionLexicon
     public static ImmutableArray<(Place Place, int Index, int Length)> NamingsIn(string text) =>
         [.. Any.Matches(text).Select(m => (Names[m.Value], m.Index, m.Length))];
 
+    /// <summary>Where places are named, and by how many characters.</summary>
+    public static IEnumerable<(int Start, int Length)> Spans(string text) => Any.Matches(text).Select(m => (m.Index, m.Length));
+
     /// <summary>The text without the names of places, their kinds and governments: 凉山州政府.</summary>
     public static string Without(string text, Place place) => Regex.Replace(text, $"(?:{Regex.Escape(place.Name)}|{Regex.Escape(place.ShortName)})[市州县区省]?(?:人民)?(?:政府)?", " ");
 

@@ -95,7 +95,7 @@ public sealed partial class QuestionParser
             Topic = topic,
         };
         return EligibilityRules.Recognise(query, cues, memory, lexicon.HomePlaces)
-            ?? FollowUps.Resolve(query, cues, memory) with { Applicant = memory?.Query.Applicant };
+            ?? EligibilityRules.Remembering(FollowUps.Resolve(query, cues, memory), memory);
     }
 
     // A title in 《》 that is no served document's but stands in one is something to look for, not a document to answer from.

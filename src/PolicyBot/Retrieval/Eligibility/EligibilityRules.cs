@@ -32,10 +32,17 @@ internal static partial class EligibilityRules
         return query with { Intent = Intent.Eligibility, Applicant = applicant, Told = told, Topic = rest, ClauseIds = [], TakenOver = null };
     }
 
+    /// <summary>A question of another kind, with what was told of a business earlier; one asked in place of a business's question is asked for it.</summary>
+    public static PolicyQuery Remembering(PolicyQuery query, ConversationMemory? memory)
+    {
+        var earlier = memory?.Query.Applicant;
+        return query with { Applicant = earlier, Told = query.Intent == Intent.Eligibility ? earlier : null };
+    }
+
     // A datum asked for together with what a business may have is answered with it; a datum alone is looked for alone.
     private static bool AsksOtherwise(PolicyQuery query, Cues cues) =>
         query.Intent is Intent.Outside or Intent.Help or Intent.DocumentFact or Intent.RegionDuties
-        || !query.Departments.IsEmpty || !query.Clauses.IsEmpty || query.Step != 0 || query.UnknownDocument is not null
+        || (!query.Departments.IsEmpty && !(Self().IsMatch(query.Text) && AsksBenefit().IsMatch(query.Text))) || !query.Clauses.IsEmpty || query.Step != 0 || query.UnknownDocument is not null
         || cues.Who || cues.Departments || cues.Leading || Officials().IsMatch(query.Text)
         || (query.Attribute is not null and not "认定标准" and not "数量" && !AsksBenefit().IsMatch(query.Text));
 

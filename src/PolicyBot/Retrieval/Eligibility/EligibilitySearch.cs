@@ -102,7 +102,7 @@ internal sealed class EligibilitySearch(PolicyIndex index)
                 conditions.Add(elsewhere with { Because = $"“{trade!.Words}”写在这里" + (elsewhere.Verdict == Verdict.MayNot ? "，" + elsewhere.Because.Replace("这里", "", StringComparison.Ordinal) : "") });
         }
 
-        return [.. conditions.DistinctBy(c => (c.Kind, c.Words))];
+        return [.. conditions.DistinctBy(c => c.Words, StringComparer.Ordinal)];
     }
 
     // 申报专项资金的企业应当具备下列条件: holds for whatever else of its document was found.

@@ -35,7 +35,7 @@ internal sealed partial record Passage(Clause Clause, string Text, string Senten
 
     // 广安高新技术产业开发区 is a place.
     private static ImmutableArray<(Trade Trade, string Word, int Index)> TradesIn(string text) =>
-        [.. Eligibility.Trades.In(StatedConditions.WithoutExclusions(text)).Where(t => !text.AsSpan(t.Index + t.Word.Length).StartsWith("开发区"))];
+        [.. Eligibility.Trades.In(StatedConditions.WithoutExclusions(text)).Where(t => !text.AsSpan(t.Index + t.Word.Length).StartsWith("开发区") && !text.AsSpan(t.Index + t.Word.Length).StartsWith("带"))];
 
     private static IEnumerable<string> Cut(string sentence)
     {

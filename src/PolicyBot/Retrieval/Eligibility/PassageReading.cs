@@ -26,7 +26,7 @@ internal sealed partial record PassageReading(Passage Passage, ImmutableArray<Co
     private const double NarrowerTrade = 2.5;
     private const double Wanted = 0.5;
     private const double ToldClass = 5;
-    private const double ToldMove = 3;
+    private const double ToldMove = 4.6;
     private const double AnyMove = 2.2;
     private const double NamedOrigin = 2;
     private const double PlaceAgrees = 2;
@@ -68,6 +68,9 @@ internal sealed partial record PassageReading(Passage Passage, ImmutableArray<Co
         var (applicant, told) = (query.Applicant!, query.Told!);
         var place = PlaceConditions.In(passage, applicant, jurisdiction);
         var against = TradeConditions.Against(passage, applicant, place);
+        var elsewhere = against is not null && place is { Verdict: Verdict.MayNot };
+        if (elsewhere)
+            place = null;
         var trade = TradeConditions.In(passage, applicant).ToArray();
         var move = MoveConditions.In(passage, applicant, jurisdiction).ToArray();
         var classes = ClassConditions.In(passage, applicant).ToArray();
@@ -83,13 +86,13 @@ internal sealed partial record PassageReading(Passage Passage, ImmutableArray<Co
         var nearest = TradeConditions.Nearest(passage, applicant);
         var follows = told != applicant;
         var weight = trade.Length == 0 ? 0 : Weigh(nearest.Relation, nearest.Trade, applicant) + (TradeConditions.IsWanted(passage.Text, nearest.Index) ? Wanted : 0);
-        weight += place switch { { Verdict: Verdict.Agrees } => (told.To.IsEmpty ? 0.5 * PlaceAgrees : PlaceAgrees) + (follows && !told.To.IsEmpty && trade.Length > 0 ? ToldNow : 0), { Verdict: Verdict.ToCheck } => Near(place, applicant) ? 0.5 : -0.5, { } => -0.5, _ => 0 };
+        weight += place switch { { Verdict: Verdict.Agrees } => (told.To.IsEmpty ? 0.5 * PlaceAgrees : PlaceAgrees) + (follows && trade.Length > 0 && (!told.To.IsEmpty || !told.Areas.IsEmpty) ? ToldNow : 0), { Verdict: Verdict.ToCheck } => Near(place, applicant) ? 0.5 : -0.5, { } => -0.5, _ => 0 };
         var particular = weight >= PerhapsTrade;
         var decided = classes.Where(c => c.IsDecided).Concat(conditions.Where(c => c is { Kind: ConditionKind.Quantity, IsDecided: true })).ToArray();
         foreach (var condition in decided)
             weight += (ToldClass * (condition.Verdict == Verdict.Agrees ? 1 : 0.4)) + (follows && IsTold(condition, told) ? ToldNow : 0);
         weight += Move(move, applicant, follows ? told : null);
-        if (against is not null)
+        if (against is not null && !elsewhere)
             weight = Math.Max(weight, against.Verdict == Verdict.MayNot ? AgainstAgrees : place is not null && Near(place, applicant) ? AgainstNear : Enough) + (follows && Areas(place, told) ? ToldNow : 0);
         weight += asked * AskedFor;
 
@@ -97,12 +100,19 @@ internal sealed partial record PassageReading(Passage Passage, ImmutableArray<Co
         if (passage.Clause is { IsMeasure: false, Responsibility: null } && passage.Clause.Depth == 0)
             weight -= Preamble;
 
-        // A wanted place alone, with another trade, says nothing to this one.
-        var grounded = trade.Length > 0 || against is not null || asked > 0 || move.Length > 0 || decided.Length > 0 || ForAll().IsMatch(passage.Text);
+        var grounded = trade.Length > 0 || (against is not null && !elsewhere) || asked > 0 || move.Length > 0 || decided.Length > 0 || ForAll().IsMatch(passage.Text);
+
+        // The very city somebody goes to, with other trades: worth knowing, and that theirs is not among them.
+        if (!grounded && place is { Verdict: Verdict.Agrees, Because.Length: > 0 } && !passage.Trades.IsEmpty && !applicant.To.IsEmpty && !TradeConditions.IsAgainst(passage.Text) && !applicant.Products.IsEmpty && applicant.Trades.All(t => Trades.Is(t, Trades.Manufacturing)))
+        {
+            conditions = [place with { Verdict = Verdict.ToCheck, Because = $"{place.Because}，没有写{applicant.Products[0]}" }];
+            return new PassageReading(passage, conditions, TradeRelation.None, Enough, IsParticular: true, ToEverybody: false);
+        }
+
         var everybody = (move.Length > 0 || ForAll().IsMatch(passage.Text)) && applicant.Trades.All(t => Trades.Is(t, Trades.Manufacturing) || Trades.IsRoot(t));
         if (everybody && weight < Enough && applicant.Move != Eligibility.Move.None)
             weight = Enough;
-        particular |= against is not null || asked > 0 || decided.Length > 0 || move.Any(m => m.Verdict != Verdict.ToCheck);
+        particular |= (against is not null && !elsewhere) || asked > 0 || decided.Length > 0 || move.Any(m => m.Verdict != Verdict.ToCheck);
         return new PassageReading(passage, conditions, nearest.Relation, grounded && conditions.Length > 0 ? weight : 0, particular, everybody);
     }
 

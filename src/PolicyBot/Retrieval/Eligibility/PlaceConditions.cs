@@ -40,9 +40,13 @@ internal static partial class PlaceConditions
     private static bool IsTold(string area, Applicant applicant)
     {
         var of = RegionLexicon.In(area);
-        return applicant.Areas.Any(t => area.Contains(t, StringComparison.Ordinal) || t.Contains(area, StringComparison.Ordinal) || (CityCentre().IsMatch(area) && CityCentre().IsMatch(t)))
+        return applicant.Areas.Any(t => area.Contains(t, StringComparison.Ordinal) || SameKind(area, t) || t.Contains(area, StringComparison.Ordinal) || (CityCentre().IsMatch(area) && CityCentre().IsMatch(t)))
             && (of.IsEmpty || of.Any(o => applicant.Places.Any(p => p.Name == o.Name)));
     }
+
+    // 脱贫县 is in 脱贫地区, 贫困县 is what it was called.
+    private static bool SameKind(string area, string told) =>
+        told.Length >= 3 && KindOfArea().IsMatch(told) && KindOfArea().IsMatch(area) && area.StartsWith(told.Replace("贫困", "脱贫", StringComparison.Ordinal)[..2], StringComparison.Ordinal);
 
     /// <summary>The places of the document's own province that a text names, its whole jurisdiction left out.</summary>
     public static ImmutableArray<Place> PlacesOf(string text, string? jurisdiction)
@@ -88,6 +92,9 @@ internal static partial class PlaceConditions
     // 成都海关 and 成都双机场 say nothing of where a business is wanted.
     [GeneratedRegex("^(?:海关|分行|双机场|国际机场|平原|都市圈|市?中心城区|区域|枢纽|铁路|高新技术|经济开发|（深圳）)")]
     private static partial Regex Within();
+
+    [GeneratedRegex("(?:地区|[县市]|老区|城市|基地)$")]
+    private static partial Regex KindOfArea();
 
     [GeneratedRegex("中心城区|主城|市中心|核心城区|三环")]
     private static partial Regex CityCentre();

@@ -51,13 +51,15 @@ internal static partial class TradeConditions
     {
         if (AgainstWords().Match(passage.Text) is not { Success: true } match)
             return null;
-        var object_ = match.Value;
+        var what = match.Value;
         var (relation, _, index, trade) = Nearest(passage, applicant);
-        if (relation == TradeRelation.None || index < match.Index - 12 || place?.Verdict == Verdict.MayNot)
+        if (relation == TradeRelation.None || index < match.Index - 12)
             return null;
+        if (place is { Verdict: Verdict.MayNot })
+            return new Condition(ConditionKind.Against, what, Verdict.ToCheck, $"写的是{place.Words}，{place.Because}");
         var vague = Trades.IsRoot(trade);
         var verdict = place is null or { Verdict: Verdict.Agrees } && relation != TradeRelation.Perhaps ? Verdict.MayNot : Verdict.ToCheck;
-        return new Condition(ConditionKind.Against, object_, verdict, vague ? "要看是否属于这一类、是否落在这里" : "");
+        return new Condition(ConditionKind.Against, what, verdict, vague ? "要看是否属于这一类、是否落在这里" : "");
     }
 
     /// <summary>Whether the trade named there is what is to be brought or built, rather than what something else is built around.</summary>

@@ -26,4 +26,7 @@ public sealed record EvidenceItem(PolicyDocument Document, Clause Clause, string
 {
     /// <summary>The conditions it states, set against what was told of a business; empty unless that is asked.</summary>
     public ImmutableArray<Condition> Conditions { get; init; } = [];
+
+    /// <summary>What the score of a clause found by topic was made of; null in exact lists.</summary>
+    public TopicSignals? Signals { get; init; }
 }

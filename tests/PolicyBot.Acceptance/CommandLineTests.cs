@@ -59,6 +59,28 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Questions_with_answers_out_of_the_documents_are_scored()
+    {
+        var file = _folder.Below("questions.jsonl");
+        await File.WriteAllTextAsync(
+            file,
+            """
+            {"id":"a","question":"多式联运要做什么？","document":"sichuan-2022-67.txt","answer":"深入推进多式联运示范工程建设"}
+            {"id":"b","question":"养老金每月发多少钱？"}
+            """,
+            TestContext.Current.CancellationToken);
+
+        var scored = await Shell.ProgramAsync(Checkout.Root, "eval", "answers", file, "--documents", Path.Combine(Checkout.Root, "seeds"), "--json", Index);
+
+        Assert.Equal(0, scored.ExitCode);
+        var expected = """
+            {"questions":1,"hit1":1,"hit5":1,"answered":1,"unanswerable":1,"refused":1,
+             "results":[{"id":"a","outcome":"answered","rank":1},{"id":"b","outcome":"notFound","rank":0}]}
+            """;
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(scored.Output)), scored.Output);
+    }
+
+    [Fact]
     public async Task A_file_is_inspected_from_where_the_caller_stands()
     {
         File.Copy(Checkout.Seed, _folder.Below("意见.txt"));

@@ -9,7 +9,10 @@ using Spectre.Console;
 
 namespace PolicyBot.Host.Cli;
 
-/// <summary><c>eval answers FILE</c>: asks golden questions and says how many were answered right, by kind.</summary>
+/// <summary>
+/// <c>eval answers FILE</c>: asks golden questions and says how many were answered right, by kind; of questions whose answers are
+/// words of documents, how often a quotation holds them.
+/// </summary>
 internal static class EvalCommand
 {
     public static Command Create(Func<HostSettings> load)
@@ -26,6 +29,8 @@ internal static class EvalCommand
     {
         if (!file.Exists)
             throw new SourceException(file.FullName, "找不到该文件。");
+        if (SpanQuestion.IsFormOf(file.FullName))
+            return RunSpans(settings, SpanQuestion.Load(file.FullName), documents, json);
         var cases = GoldenCase.Load(file.FullName);
         if (cases.IsEmpty)
             throw new SourceException(file.FullName, "文件里没有问题。");
@@ -38,6 +43,35 @@ internal static class EvalCommand
         else
             Print(results);
         return results.All(r => r.Passed) ? ExitCodes.Done : ExitCodes.Failure;
+    }
+
+    // Questions with answers out of the documents are asked of all documents of the folder together.
+    private static int RunSpans(HostSettings settings, IReadOnlyList<SpanQuestion> questions, DirectoryInfo? documents, bool json)
+    {
+        using var folder = documents is null ? null : ConsoleProgress.Run("正在建立索引……", progress => TemporaryShelf.OfFolder(documents.FullName, progress));
+        using var served = folder is null ? ConsoleProgress.Run("正在打开索引……", progress => settings.Open(progress)) : null;
+        var engine = new PolicyEngine(folder?.Shelf ?? served!);
+        var results = ConsoleProgress.RunCounted("提问", questions.Count, progress => SpanRun.Run(questions, engine, progress));
+        var scores = SpanScores.Of(results);
+        if (json)
+        {
+            var each = results.Select(r => new { r.Question.Id, r.Outcome, r.Rank });
+            Console.Out.WriteLine(Json.Print(new { scores.Questions, scores.Hit1, scores.Hit5, scores.Answered, scores.Unanswerable, scores.Refused, Results = each }));
+            return ExitCodes.Done;
+        }
+
+        var table = new Table().AddColumns("指标", "题数", "比例");
+        if (scores.Questions > 0)
+        {
+            table.AddRow("Hit@1（首条引文含答案）", Text(scores.Questions), Share(scores.Hit1));
+            table.AddRow("Hit@5（前五条引文含答案）", Text(scores.Questions), Share(scores.Hit5));
+            table.AddRow("有答案的问题得到回答", Text(scores.Questions), Share(scores.Answered));
+        }
+
+        if (scores.Unanswerable > 0)
+            table.AddRow("无答案的问题未作回答", Text(scores.Unanswerable), Share(scores.Refused));
+        AnsiConsole.Write(table);
+        return ExitCodes.Done;
     }
 
     private static void Print(IReadOnlyList<GoldenResult> results)
@@ -54,5 +88,7 @@ internal static class EvalCommand
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Share(int part, int whole) => (100.0 * part / whole).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+    private static string Share(int part, int whole) => Share((double)part / whole);
+
+    private static string Share(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 }

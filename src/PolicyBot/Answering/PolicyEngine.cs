@@ -32,6 +32,7 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
         Check(question.Text);
         var stages = StagesOf(Shelf.Index);
         var answers = new List<Answer>();
+        var found = new List<(PolicyQuery Query, Evidence Evidence)>();
         if (memory is not null && _time.GetUtcNow() - memory.At > ConversationMemory.Lifetime)
             memory = null;
         var parts = stages.Parser.Split(question);
@@ -42,10 +43,28 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
             var answer = stages.Answerer.Compose(query, evidence);
             memory = Remember(memory, query, answer);
             answers.Add(answer);
+            found.Add((query, evidence));
         }
 
-        return new Reply(AnswerJoin.Join(answers, left: parts.Length - answers.Count), memory);
+        var joined = AnswerJoin.Join(answers, left: parts.Length - answers.Count);
+        return new Reply(joined, memory) { Record = RecordOf(question, found, joined, stages.Index.Manifest) };
     }
+
+    private AnswerRecord RecordOf(Question question, List<(PolicyQuery Query, Evidence Evidence)> found, Answer answer, IndexManifest manifest) => new()
+    {
+        At = _time.GetUtcNow(),
+        Question = question,
+        Queries = [.. found.Select(f => RecordedQuery.Of(f.Query, f.Evidence))],
+        Documents =
+        [
+            .. found.SelectMany(f => f.Evidence.Items.Concat(f.Evidence.Nearest)).Select(i => i.Document)
+                .DistinctBy(d => d.Id, StringComparer.Ordinal)
+                .Select(d => new RecordedDocument(d.Id, d.Title, d.ContentHash)),
+        ],
+        IndexFingerprint = manifest.Fingerprint,
+        Program = manifest.Program,
+        Answer = answer,
+    };
 
     // Small talk between two questions does not make the first one forgotten; neither does a question without an answer
     // that was asked about the same clauses.
@@ -101,7 +120,11 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
 /// <summary>An answer, and what its conversation now remembers.</summary>
 /// <param name="Answer">The answer.</param>
 /// <param name="Memory">To be passed in with the conversation's next message; null where there is nothing to remember.</param>
-public sealed record Reply(Answer Answer, ConversationMemory? Memory);
+public sealed record Reply(Answer Answer, ConversationMemory? Memory)
+{
+    /// <summary>What the answer was made of, to be kept.</summary>
+    public required AnswerRecord Record { get; init; }
+}
 
 /// <summary>A question that cannot be taken; the message, in Chinese, says why and what to do.</summary>
 public sealed class BadQuestionException(string message) : Exception(message);

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using PolicyBot.Answering;
-using PolicyBot.Indexing;
 
 namespace PolicyBot.Evaluation;
 
@@ -22,7 +20,7 @@ public static class GoldenShelves
         var done = 0;
         foreach (var group in cases.Select((c, i) => (Case: c, Index: i)).GroupBy(c => string.Join(' ', c.Case.Documents), StringComparer.Ordinal))
         {
-            using var shelf = group.Key.Length == 0 ? null : TemporaryShelf.Of(group.First().Case.Documents, documents, seeds);
+            using var shelf = group.Key.Length == 0 ? null : TemporaryShelf.Of(group.First().Case.Documents.Select(name => FileOf(name, documents, seeds)));
             var run = new GoldenRun(shelf is null ? served : new PolicyEngine(shelf.Shelf));
             foreach (var (golden, index) in group)
             {
@@ -34,35 +32,10 @@ public static class GoldenShelves
         return [.. results];
     }
 
-    private sealed class TemporaryShelf : IDisposable
+    private static string FileOf(string name, string? documents, string seeds)
     {
-        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("policybot-eval-");
-
-        private TemporaryShelf(IEnumerable<string> files)
-        {
-            foreach (var file in files)
-                File.Copy(file, Path.Combine(_folder.FullName, Path.GetFileName(file)));
-            var entries = _folder.EnumerateFiles("*.txt").OrderBy(f => f.Name, StringComparer.Ordinal)
-                .Select(f => new { id = Path.GetFileNameWithoutExtension(f.Name).ToLowerInvariant().Replace('_', '-'), file = f.Name });
-            File.WriteAllText(Path.Combine(_folder.FullName, "catalogue.json"), JsonSerializer.Serialize(new { documents = entries }));
-            Shelf = Shelf.Open(new ShelfOptions(_folder.FullName, Path.Combine(_folder.FullName, "index")));
-        }
-
-        public Shelf Shelf { get; }
-
-        public static TemporaryShelf Of(IEnumerable<string> names, string? documents, string seeds) => new(names.Select(n => FileOf(n, documents, seeds)));
-
-        public void Dispose()
-        {
-            Shelf.Dispose();
-            _folder.Delete(recursive: true);
-        }
-
-        private static string FileOf(string name, string? documents, string seeds)
-        {
-            var file = name.EndsWith(".txt", StringComparison.Ordinal) ? name : name + ".txt";
-            return new[] { documents, seeds }.OfType<string>().Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists)
-                ?? throw new InvalidDataException($"找不到文件 {file}，请用 --documents 指定它所在的文件夹。");
-        }
+        var file = name.EndsWith(".txt", StringComparison.Ordinal) ? name : name + ".txt";
+        return new[] { documents, seeds }.OfType<string>().Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists)
+            ?? throw new InvalidDataException($"找不到文件 {file}，请用 --documents 指定它所在的文件夹。");
     }
 }

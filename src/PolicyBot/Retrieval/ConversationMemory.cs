@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using PolicyBot.Indexing;
 
 namespace PolicyBot.Retrieval;
 
@@ -14,4 +16,12 @@ public sealed record ConversationMemory(PolicyQuery Query, ImmutableArray<string
 {
     /// <summary>How long a conversation is remembered after its last message.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
+
+    /// <summary>The memory as JSON on one line.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, IndexJson.Options);
+
+    /// <summary>A memory that <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="JsonException">The text is not such a memory.</exception>
+    public static ConversationMemory FromJson(string json) =>
+        JsonSerializer.Deserialize<ConversationMemory>(json, IndexJson.Options) ?? throw new JsonException("The text is no memory of a conversation.");
 }

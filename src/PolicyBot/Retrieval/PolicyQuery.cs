@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using PolicyBot.Documents;
 
 namespace PolicyBot.Retrieval;
@@ -67,6 +68,7 @@ public sealed record PolicyQuery
     public string? TakenOver { get; init; }
 
     /// <summary>Who may see what is found.</summary>
+    [JsonIgnore]
     public Audience Audience => Question.Audience;
 }
 

@@ -12,7 +12,7 @@ public sealed partial class MessagePartsTests
         "《关于承接制造业有序转移的实施意见》（川办发〔2022〕67号）第八部分第（十九）项[1]", "[第（十九）项](https://policy.example.gov.cn/documents/a#8.19)",
         "<a href=\"https://policy.example.gov.cn/documents/a#8.19\">（十九）强化要素保障</a>"]).Select(Gen.Const).ToArray());
 
-    private static readonly Gen<string> Texts = Pieces.Array[1, 400].Select(string.Concat);
+    private static readonly Gen<string> Texts = Pieces.Array[1, 400].Select(pieces => "由" + string.Concat(pieces));
 
     [Fact]
     public void A_short_text_is_one_part_without_a_number()

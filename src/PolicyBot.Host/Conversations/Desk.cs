@@ -112,12 +112,28 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
         try
         {
             var started = Stopwatch.GetTimestamp();
-            var reply = await Task.Run(() => engine.Ask(question, memory), cancel);
+            var reply = await Task.Run(() => engine.Ask(question, WithQuoted(question, memory)), cancel);
             return (reply, Stopwatch.GetElapsedTime(started));
         }
         finally
         {
             _engine.Release();
+        }
+    }
+
+    // A quoted message is read as if it had been sent just before, where it is about something the documents have.
+    private ConversationMemory? WithQuoted(Question question, ConversationMemory? memory)
+    {
+        if (question.Quoted is not { } quoted)
+            return memory;
+        try
+        {
+            var reply = engine.Ask(question with { Text = quoted, Quoted = null }, memory);
+            return reply.Answer.Citations.IsEmpty ? memory : reply.Memory;
+        }
+        catch (BadQuestionException)
+        {
+            return memory;
         }
     }
 

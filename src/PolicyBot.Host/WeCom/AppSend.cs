@@ -29,13 +29,13 @@ internal sealed record AppSend
     [JsonPropertyName("template_card")]
     public TemplateCard? TemplateCard { get; init; }
 
-    /// <summary>1: what is sent again after an answer was lost on its way back arrives once.</summary>
+    /// <summary>1 where the same was sent before and may have arrived: it then arrives once.</summary>
     [JsonPropertyName("enable_duplicate_check")]
-    public int EnableDuplicateCheck { get; init; } = 1;
+    public int? EnableDuplicateCheck { get; init; }
 
     /// <summary>For how many seconds the same content counts as a repetition; at most 4 hours.</summary>
     [JsonPropertyName("duplicate_check_interval")]
-    public int DuplicateCheckInterval { get; init; }
+    public int? DuplicateCheckInterval { get; init; }
 }
 
 /// <summary>The text of a message.</summary>

@@ -22,14 +22,22 @@ internal static partial class BotMarkdown
         if (Bytes(text) + Bytes(places) <= MaxBytes)
             return text + places;
 
-        // The sources of what is left of the text are part of it, so they are counted first at their longest.
-        var shortened = MessageParts.Beginning(text, MaxBytes - Bytes(TooLong) - Math.Min(Bytes(places), MaxBytes / 2));
+        // Half at most is for the places: a text of nothing but places would say nothing.
+        var more = TooLong(answer, links);
+        var shortened = MessageParts.Beginning(text, MaxBytes - Bytes(more) - Math.Min(Bytes(places), MaxBytes / 2));
         var cited = Mark().Matches(shortened).Select(m => int.Parse(m.Groups["n"].ValueSpan)).ToHashSet();
         var kept = Places(cited.Order(), answer, links);
-        return shortened + TooLong + (Bytes(shortened) + Bytes(TooLong) + Bytes(kept) <= MaxBytes ? kept : "");
+        return shortened + more + (Bytes(shortened) + Bytes(more) + Bytes(kept) <= MaxBytes ? kept : "");
     }
 
-    private const string TooLong = "\n\n（内容较长，以上为节录；请缩小范围再问，或到网页上提问查看全部。）";
+    // Where there is a page, the whole answer is on it.
+    private static string TooLong(Answer answer, Links links)
+    {
+        var url = links.Public("/answers/" + answer.Id);
+        return url.StartsWith("http", StringComparison.Ordinal)
+            ? $"\n\n（内容较长，以上为节录。[查看全部]({url})）"
+            : "\n\n（内容较长，以上为节录，请缩小范围再问。）";
+    }
 
     private static string Places(IEnumerable<int> indexes, Answer answer, Links links)
     {

@@ -134,7 +134,7 @@ public sealed class AppRenderingTests
         var text = BotMarkdown.Render(answer, Site);
 
         Assert.InRange(Encoding.UTF8.GetByteCount(text), 15_000, BotMarkdown.MaxBytes);
-        Assert.Contains("按职责分工负责。[1]\n\n（内容较长，以上为节录", text, StringComparison.Ordinal);
+        Assert.Contains("按职责分工负责。[1]\n\n（内容较长，以上为节录。[查看全部](https://policy.example.gov.cn/zhengce/answers/a1)）", text, StringComparison.Ordinal);
         Assert.EndsWith("#2.5)[1]", text, StringComparison.Ordinal);
     }
 

@@ -34,7 +34,7 @@ public sealed partial class LimitTests
         Assert.Equal(total, parts.Length);
         Assert.InRange(parts.Sum(Encoding.UTF8.GetByteCount), 20_000, int.MaxValue);
         Assert.Equal(Enumerable.Range(1, total), parts.Select(part => int.Parse(PartNumber().Match(part).Groups["n"].ValueSpan)));
-        var whole = string.Concat(parts.Select(part => PartNumber().Replace(part, "")));
+        var whole = string.Join('\n', parts.Select(part => PartNumber().Replace(part, "")));
         Assert.Equal(Enumerable.Range(1, Measures), Item().Matches(whole).Select(item => int.Parse(item.Groups["mark"].ValueSpan)));
         Assert.Empty(wecom.Violations);
     }

@@ -7,11 +7,12 @@ return args switch
     ["segmentation", .. var rest] => SegmentationBenchmark.Run(rest),
     ["analyzers", .. var rest] => AnalyzerComparison.Run(rest),
     ["scale", .. var rest] => ScaleBenchmark.Run(rest),
+    ["wecom", .. var rest] => await WeComBenchmark.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PolicyBot.Benchmarks -- analyzers|embedding|scale|segmentation ...");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PolicyBot.Benchmarks -- analyzers|embedding|scale|segmentation|wecom ...");
     return 2;
 }

@@ -129,10 +129,16 @@ internal static partial class MessageParts
                 kept[i] = true;
         }
 
+        // A mark stays with what it marks, be that a link or another mark.
+        foreach (Match mark in AttachedMark().Matches(window))
+            kept[mark.Index] = true;
         return kept;
     }
 
     private const int MostKept = 600;
+
+    [GeneratedRegex(@"(?<=\S)\[[0-9]{1,3}\]")]
+    private static partial Regex AttachedMark();
 
     // A link; a document's title with its number; the words of a clause with the mark that cites it.
     [GeneratedRegex("""<a [^<>\n]{1,600}>[^<>\n]{0,200}</a>|\[[^\[\]\n]{1,200}\]\([^()\s]{1,600}\)|《[^《》\n]{1,200}》(（[^（）\n]{1,60}）)?([^\n。，；、\[《]{0,60}(\[[0-9]{1,3}\])+)?|[^\n。！？，；、：\[》]{0,60}(\[[0-9]{1,3}\])+""", RegexOptions.ExplicitCapture)]

@@ -106,7 +106,7 @@ internal static partial class WeComBenchmark
             $"--PolicyBot:WeCom:ApiBaseUrl={wecom}", $"--PolicyBot:WeCom:Apps:0:CorpId={CorpId}", "--PolicyBot:WeCom:Apps:0:AgentId=1", "--PolicyBot:WeCom:Apps:0:Secret=s",
             "--PolicyBot:WeCom:Apps:0:Format=Text", "--PolicyBot:WeCom:Apps:0:Keys:0:Token=QDG6eK", "--PolicyBot:WeCom:Apps:0:Keys:0:EncodingAesKey=jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C",
         ])
-        { WorkingDirectory = Root(), RedirectStandardError = true, StandardErrorEncoding = Encoding.UTF8 };
+        { WorkingDirectory = Root(), UseShellExecute = false, RedirectStandardError = true, StandardErrorEncoding = Encoding.UTF8 };
         var server = Process.Start(start)!;
         while (server.StandardError.ReadLine() is { } line)
         {

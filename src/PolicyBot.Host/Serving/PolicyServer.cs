@@ -40,6 +40,7 @@ internal static class PolicyServer
             .AddSingleton(shelf)
             .AddSingleton(TimeProvider.System)
             .AddHostedService<ShelfWatch>()
+            .AddHostedService<VectorWork>()
             .AddSingleton<PolicyEngine>()
             .AddSingleton(_ => new StateDatabase(settings))
             .AddConversations()

@@ -12,7 +12,7 @@ internal static partial class OptionsCheck
     public static List<string> Mistakes(IConfigurationSection section)
     {
         var wecom = section.GetSection(nameof(PolicyBotOptions.WeCom));
-        var mistakes = UnknownNames(section).Concat(NotNumbers(section)).Concat(WeComCheck.NotReadable(wecom)).ToList();
+        var mistakes = UnknownNames(section).Concat(NotNumbers(section)).Concat(NeitherTrueNorFalse(section)).Concat(WeComCheck.NotReadable(wecom)).ToList();
         // A value that is no number cannot be bound; the rest is checked when it is mended.
         if (mistakes.Count == 0)
             mistakes.AddRange(ImpossibleValues(section.Get<PolicyBotOptions>() ?? new()));
@@ -30,6 +30,13 @@ internal static partial class OptionsCheck
         let value = section[property.Name]
         where value is not null && !int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
         select $"{section.Path}:{property.Name}：应为整数，现为“{value}”";
+
+    private static IEnumerable<string> NeitherTrueNorFalse(IConfigurationSection section) =>
+        from property in typeof(PolicyBotOptions).GetProperties()
+        where property.PropertyType == typeof(bool)
+        let value = section[property.Name]
+        where value is not null && !bool.TryParse(value, out _)
+        select $"{section.Path}:{property.Name}：应为 true 或 false，现为“{value}”";
 
     private static IEnumerable<string> ImpossibleValues(PolicyBotOptions options)
     {

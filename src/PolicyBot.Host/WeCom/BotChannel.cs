@@ -29,9 +29,8 @@ internal sealed class BotChannel(WeComOptions options, Links links, LongConnecti
             return;
         try
         {
-            var question = new Question(
-                BotReception.Question(bot, message), turn.Message.ConversationId, Channel: Name, Sender: message.From.UserId, Quoted: Quoted(message));
-            Reply(turn, message, reqId, BotMarkdown.Render(await turn.AskAsync(question, cancel), links));
+            var question = new Question(BotReception.Question(bot, message), turn.Message.ConversationId, Channel: Name, Sender: message.From.UserId);
+            Reply(turn, message, reqId, BotMarkdown.Render(await turn.AskAsync(question, Quoted(message), cancel), links));
         }
         catch (BadQuestionException e)
         {

@@ -8,11 +8,9 @@ namespace PolicyBot.Retrieval;
 /// <param name="Audience">What the sender may see.</param>
 /// <param name="Channel">Where it came from: web, cli, teams, wecom.</param>
 /// <param name="Sender">Who sent it, as the channel names them; null where nobody signed in.</param>
-/// <param name="Quoted">Words of the message that this one was written under, for what it leaves unsaid; null where there is none.</param>
 public sealed record Question(
     string Text,
     string? ConversationId = null,
     Audience Audience = Audience.Public,
     string Channel = "web",
-    string? Sender = null,
-    string? Quoted = null);
+    string? Sender = null);

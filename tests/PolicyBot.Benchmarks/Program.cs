@@ -6,6 +6,7 @@ return args switch
     ["embedding", .. var rest] => await EmbeddingBenchmark.Run(rest),
     ["segmentation", .. var rest] => SegmentationBenchmark.Run(rest),
     ["analyzers", .. var rest] => AnalyzerComparison.Run(rest),
+    ["ledger", .. var rest] => LedgerBenchmark.Run(rest),
     ["scale", .. var rest] => ScaleBenchmark.Run(rest),
     ["wecom", .. var rest] => await WeComBenchmark.Run(rest),
     _ => Usage(),
@@ -13,6 +14,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PolicyBot.Benchmarks -- analyzers|embedding|scale|segmentation|wecom ...");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PolicyBot.Benchmarks -- analyzers|embedding|ledger|scale|segmentation|wecom ...");
     return 2;
 }

@@ -162,6 +162,7 @@ internal static partial class ListGrammar
         list.OpenEnded |= openEnded;
         if (!verb.Success)
             return;
+        list.OpenEnded |= verb.Value[0] == '等';
         var words = verb.Value.TrimStart('等');
         Assign(list, pending, RoleOfVerb(words, role, pending), words);
     }

@@ -8,6 +8,7 @@ using PolicyBot.Host.Settings;
 using PolicyBot.Host.State;
 using PolicyBot.Host.Teams;
 using PolicyBot.Host.Web;
+using PolicyBot.Host.WeCom;
 using PolicyBot.Indexing;
 
 namespace PolicyBot.Host.Serving;
@@ -45,6 +46,7 @@ internal static class PolicyServer
             .AddSingleton(_ => new StateDatabase(settings))
             .AddConversations()
             .AddTeams(settings)
+            .AddWeCom(settings.Options.WeCom)
             .AddQuestionLimit(settings.Options)
             .AddPages()
             .AddOpenApi(o => o.AddDocumentTransformer((document, _, _) =>
@@ -80,6 +82,7 @@ internal static class PolicyServer
         app.MapOpenApi();
         app.MapPages();
         app.MapTeams(options);
+        app.MapWeCom();
     }
 
     private static void Trust(ForwardedHeadersOptions forwarded, string[] proxies)

@@ -11,18 +11,19 @@ internal static partial class OptionsCheck
     /// <summary>The mistakes in Chinese, each naming its setting; empty where there is none.</summary>
     public static List<string> Mistakes(IConfigurationSection section)
     {
-        var mistakes = Misspelt(section, typeof(PolicyBotOptions)).ToList();
+        var wecom = section.GetSection(nameof(PolicyBotOptions.WeCom));
+        var mistakes = Misspelt(section, typeof(PolicyBotOptions)).Concat(WeComCheck.NotReadable(wecom)).ToList();
         // A value that is no number cannot be bound; the rest is checked when it is mended.
         if (mistakes.Count == 0)
             mistakes.AddRange(ImpossibleValues(section.Get<PolicyBotOptions>() ?? new()));
         return mistakes;
     }
 
-    // Sections within the section are records of this namespace: they are checked like the whole.
+    // A section within the section is checked like the whole; what lists hold, WeCom's apps and bots, has a check of its own.
     private static IEnumerable<string> Misspelt(IConfigurationSection section, Type options) =>
         UnknownNames(section, options).Concat(NotValues(section, options)).Concat(
             from property in options.GetProperties()
-            where property.PropertyType.Namespace == options.Namespace
+            where property.PropertyType == typeof(TeamsOptions)
             from mistake in Misspelt(section.GetSection(property.Name), property.PropertyType)
             select mistake);
 
@@ -65,6 +66,8 @@ internal static partial class OptionsCheck
             yield return mistake;
         foreach (var proxy in options.TrustedProxies.Where(p => !IPAddress.TryParse(p, out _) && !IPNetwork.TryParse(p, out _)))
             yield return $"PolicyBot:TrustedProxies：“{proxy}”不是 IP 地址，也不是 10.0.0.0/24 这样的网段";
+        foreach (var mistake in WeComCheck.Mistakes(options.WeCom))
+            yield return mistake;
     }
 
     private static IEnumerable<string> Teams(TeamsOptions teams)

@@ -62,4 +62,7 @@ public sealed record PolicyBotOptions
 
     /// <summary>Microsoft Teams; off by default.</summary>
     public TeamsOptions Teams { get; init; } = new();
+
+    /// <summary>The office's apps and bots in WeCom; default none.</summary>
+    public WeComOptions WeCom { get; init; } = new();
 }

@@ -15,13 +15,14 @@ public sealed class PolicySearcher(PolicyIndex index)
     private readonly Ledger _ledger = new(index);
     private readonly TopicSearch _topics = new(index);
     private readonly EligibilitySearch _eligibility = new(index);
+    private readonly Sufficiency _sufficiency = new(index);
 
     /// <summary>The evidence for a query, and the query it is for: its fallback where nothing was found for its intent.</summary>
     public (PolicyQuery Query, Evidence Evidence) Search(PolicyQuery query)
     {
-        var evidence = Find(query);
+        var evidence = _sufficiency.Decide(query, Find(query));
         if (!evidence.Items.IsEmpty || query.Fallback is not { } fallback)
-            return (query, evidence);
+            return (evidence.Decision is null || evidence.Items.IsEmpty ? query : query with { Intent = Intent.Topic }, evidence);
         var other = query with { Intent = fallback, Fallback = null };
         return (other, Find(other));
     }

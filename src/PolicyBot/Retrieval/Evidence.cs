@@ -19,7 +19,7 @@ public sealed record Evidence
     /// <summary>Places the question names that the document of that passage does not.</summary>
     public int MissingPlaces { get; init; }
 
-    /// <summary>The score that decided between answering and not, see <see cref="Sufficiency.Score"/>; null where nothing was decided.</summary>
+    /// <summary>The score that decided between answering and not, see <see cref="AnswerDecision.Score"/>; null where nothing was decided.</summary>
     public double? Decision { get; init; }
 
     /// <summary>Nothing found.</summary>
@@ -35,4 +35,7 @@ public sealed record EvidenceItem(PolicyDocument Document, Clause Clause, string
 {
     /// <summary>The conditions it states, set against what was told of a business; empty unless that is asked.</summary>
     public ImmutableArray<Condition> Conditions { get; init; } = [];
+
+    /// <summary>What the score of a clause found by topic was made of; null in exact lists.</summary>
+    public TopicSignals? Signals { get; init; }
 }

@@ -24,7 +24,7 @@ internal sealed class QuestionOverlap(PolicyIndex index)
     /// <summary>The clause with the passage that holds most of the question; null where none holds anything of it.</summary>
     public Overlap? Best(PolicyQuery query)
     {
-        var pairs = PolicyAnalyzer.BigramsOf(query.Text).Select(t => t.Term).Where(t => t.Length > 1).ToHashSet(StringComparer.Ordinal);
+        var pairs = PolicyAnalyzer.BigramsOf(query.Asked).Select(t => t.Term).Where(t => t.Length > 1).ToHashSet(StringComparer.Ordinal);
         if (pairs.Count == 0)
             return null;
         var weights = pairs.ToDictionary(p => p, Weight, StringComparer.Ordinal);

@@ -76,6 +76,7 @@ public sealed partial class QuestionParser
         {
             Question = question,
             Text = text,
+            Asked = part,
             Intent = intent,
             Departments = mentions.Departments,
             Role = cues is { Most: true, Never: false, Role: RoleFilter.Participant } ? RoleFilter.Any : cues.Role,

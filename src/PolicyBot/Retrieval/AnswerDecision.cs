@@ -21,7 +21,7 @@ internal sealed class AnswerDecision(PolicyIndex index)
     private const double ByMissingPlace = -1.21;
 
     // Few words can all stand in a clause by themselves; of many, nearly all must.
-    private const int FewPairs = 6;
+    private const int FewPairs = 10;
     private const double NearlyAll = 0.9;
 
     private readonly QuestionOverlap _overlap = new(index);

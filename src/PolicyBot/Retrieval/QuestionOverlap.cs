@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using PolicyBot.Documents;
@@ -20,6 +21,7 @@ internal sealed class QuestionOverlap(PolicyIndex index)
     private const double B = 0.75;
     private const double UsualLength = 330;
     private const int Candidates = 20;
+    private const int MostDocuments = 8;
 
     /// <summary>The clause with the passage that holds most of the question; null where none holds anything of it.</summary>
     public Overlap? Best(PolicyQuery query)
@@ -32,8 +34,9 @@ internal sealed class QuestionOverlap(PolicyIndex index)
         foreach (var pair in pairs)
             any.Add(new TermQuery(new Term(IndexFields.Body + PolicyAnalyzer.BigramsSuffix, pair)), Occur.SHOULD);
 
+        var documents = new Dictionary<string, ImmutableArray<Clause>>(StringComparer.Ordinal);
         var best = index.Search(any, Candidates, query.Audience)
-            .SelectMany(hit => Passages(hit.Clause).Select(passage => (hit.Clause, Share: Share(passage, weights))))
+            .SelectMany(hit => Passages(hit.Clause).Concat(Around(hit.Clause, query, documents)).Select(passage => (hit.Clause, Share: Share(passage, weights))))
             .OrderByDescending(p => p.Share)
             .FirstOrDefault();
         return best.Clause is null ? null : new Overlap(best.Clause, best.Share, Missing(query, best.Clause));
@@ -60,6 +63,29 @@ internal sealed class QuestionOverlap(PolicyIndex index)
             return 0;
         var text = string.Concat(document.Clauses.Select(c => $"{c.Title}\n{c.Text}\n").Append($"{document.Title}\n{document.Jurisdiction}"));
         return query.Regions.Count(r => !text.Contains(r.ShortName, StringComparison.Ordinal));
+    }
+
+    // A short clause is read with what follows it, and with what goes before: an answer often begins in one and ends in the next.
+    private IEnumerable<string> Around(Clause clause, PolicyQuery query, Dictionary<string, ImmutableArray<Clause>> documents)
+    {
+        var id = clause.Id[..clause.Id.IndexOf('/')];
+        if (clause.Text.Length > PassageLength / 2 || (documents.Count == MostDocuments && !documents.ContainsKey(id)))
+            yield break;
+        if (!documents.TryGetValue(id, out var clauses))
+            documents.Add(id, clauses = index.Document(id, query.Audience)?.Clauses ?? []);
+        var at = clauses.ToList().FindIndex(c => c.Id == clause.Id);
+        if (at < 0)
+            yield break;
+        yield return Window(clauses.Skip(at));
+        yield return Window(clauses.Take(at + 1).Reverse());
+    }
+
+    private static string Window(IEnumerable<Clause> clauses)
+    {
+        var window = "";
+        foreach (var text in clauses.Select(c => $"{c.Title}\n{c.Text}\n").TakeWhile(t => window.Length == 0 || window.Length + t.Length <= PassageLength))
+            window += text;
+        return window;
     }
 
     private static IEnumerable<string> Passages(Clause clause)

@@ -11,7 +11,7 @@ namespace PolicyBot.Retrieval;
 internal sealed class AnswerDecision(PolicyIndex index)
 {
     /// <summary>From this score on a passage answers.</summary>
-    public const double Enough = 0.3;
+    public const double Enough = 0.5;
 
     /// <summary>From this score on a passage answers although the question was read as one of another kind, or states no datum beside its words.</summary>
     public const double Sure = 1.5;

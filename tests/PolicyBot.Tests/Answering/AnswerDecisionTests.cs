@@ -2,6 +2,7 @@ using PolicyBot.Answering;
 using PolicyBot.Evaluation;
 using PolicyBot.Retrieval;
 using PolicyBot.Tests.Support;
+using TemporaryShelf = PolicyBot.Tests.Support.TemporaryShelf;
 
 namespace PolicyBot.Tests.Answering;
 

@@ -18,7 +18,7 @@ internal static class Refusals
             draft.List(evidence.Nearest.Select(i => CitationNames.Short(i.Document, i.Clause) + (i.Clause.Label.Length > 0 ? i.Clause.Title : "")));
         }
 
-        return draft.TakenOver().Paragraph(Served(draft, index)).Build(Outcome.NotFound, evidence.Nearest.Where(i => i.Clause.Label.Length > 0).Select(i => $"{draft.Named(i)}说了什么？"));
+        return draft.TakenOver().Paragraph(Served(draft, index)).Near(evidence.Nearest).Build(Outcome.NotFound, evidence.Nearest.Where(i => i.Clause.Label.Length > 0).Select(i => $"{draft.Named(i)}说了什么？"));
     }
 
     public static Answer UnknownDepartment(AnswerDraft draft, PolicyIndex index, DepartmentMention asked) =>

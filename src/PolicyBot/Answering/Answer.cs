@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using PolicyBot.Documents;
+using PolicyBot.Retrieval.Eligibility;
 
 namespace PolicyBot.Answering;
 
@@ -21,6 +22,12 @@ public sealed record Answer
 
     /// <summary>The clauses it rests on, in order of first mention; empty on a refusal.</summary>
     public ImmutableArray<Citation> Citations { get; init; } = [];
+
+    /// <summary>
+    /// The citation of the one measure whose lead this answer says and nothing else; null for any other answer. A channel may
+    /// show it as a card.
+    /// </summary>
+    public int? LeadOf { get; init; }
 
     /// <summary>Up to three next questions, each known to have an answer.</summary>
     public ImmutableArray<string> Suggestions { get; init; } = [];
@@ -109,6 +116,9 @@ public sealed record Citation
 
     /// <summary>Words of the clause, verbatim, at most 300 characters.</summary>
     public required string Quote { get; init; }
+
+    /// <summary>The conditions it states, set against what was told of a business; empty unless that was asked.</summary>
+    public ImmutableArray<Condition> Conditions { get; init; } = [];
 
     /// <summary>Where the clause can be read, from the site's root, without host or path prefix: <c>/documents/…#…</c>.</summary>
     public required string Url { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using PolicyBot.Documents;
 using PolicyBot.Indexing;
+using PolicyBot.Retrieval.Eligibility;
 using PolicyBot.Text;
 using PolicyBot.Vectors;
 
@@ -15,6 +16,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
 
     private readonly Ledger _ledger = new(index);
     private readonly TopicSearch _topics = new(index, embeddings);
+    private readonly EligibilitySearch _eligibility = new(index);
 
     /// <summary>The evidence for a query, and the query it is for: its fallback where nothing was found for its intent.</summary>
     public (PolicyQuery Query, Evidence Evidence) Search(PolicyQuery query)
@@ -40,6 +42,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         Intent.Structure => Exact(query, [.. _ledger.All(query).Where(c => c.Depth == 0 && c.Label.Length > 0)]),
         Intent.Measures => MeasuresOf(query),
         Intent.Goals => Goals(query),
+        Intent.Eligibility => Eligible(query),
         _ when Named(query) is { } named => named,
         Intent.Lead or Intent.Departments or Intent.IsResponsible => Responsible(query),
         _ when Definition(query) is { } defined => defined,
@@ -160,6 +163,13 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
 
     [GeneratedRegex("什么是|是什么|指(?:的是)?什么|什么意思|何谓|何为|定义|含义|概念|所称")]
     private static partial Regex AsksDefinition();
+
+    // What speaks to the business, and what holds the rest of what it asks about.
+    private Evidence Eligible(PolicyQuery query)
+    {
+        var about = query.Topic.Length > 1 ? Topic(query with { Intent = Intent.Topic, Attribute = null }, _topics.Find(query)) : Evidence.None;
+        return new Evidence { Items = _eligibility.Find(query, about.Items.IsEmpty ? about.Nearest : about.Items), Nearest = about.Nearest };
+    }
 
     // What the document aims at; where the question says of what, the sentence that speaks of it.
     private Evidence Goals(PolicyQuery query)

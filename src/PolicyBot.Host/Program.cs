@@ -1,6 +1,11 @@
 using System.CommandLine;
 using PolicyBot.Host.Cli;
 using PolicyBot.Host.Settings;
+using PolicyBot.Sources;
+
+// A file that may be hostile is read by a child of this process.
+if (ReadingProcess.TryServe(args))
+    return 0;
 
 var (arguments, overrides) = CommandLine.Split(args);
 HostSettings Load() => HostSettings.Load(overrides);

@@ -58,6 +58,7 @@ public sealed record UnreadJson(string Text, int Start, int End);
 /// <param name="IsMeasure">Whether the document numbers it as one of its tasks.</param>
 /// <param name="Text">Its own text, heading and responsibility list excluded, a line feed between paragraphs.</param>
 /// <param name="Responsibility">Who answers for it; null where nobody does.</param>
+/// <param name="Place">Where it begins in a file that is no plain text: 第3页, 表1第2行; null in plain text.</param>
 public sealed record ClauseJson(
     string Id,
     string Label,
@@ -66,12 +67,13 @@ public sealed record ClauseJson(
     string? Section,
     bool IsMeasure,
     string Text,
-    ResponsibilityJson? Responsibility)
+    ResponsibilityJson? Responsibility,
+    string? Place = null)
 {
     /// <summary>The clause in this shape.</summary>
     public static ClauseJson Of(Clause c) => new(
         c.Id, c.Label, c.Number, c.Title, c.Section, c.IsMeasure, c.Text,
-        c.Responsibility is null ? null : ResponsibilityJson.Of(c.Responsibility));
+        c.Responsibility is null ? null : ResponsibilityJson.Of(c.Responsibility), c.Place);
 }
 
 /// <summary>Who answers for a clause; its lists of names are views of the assignments.</summary>

@@ -110,6 +110,9 @@ public sealed record Citation
     /// <summary>Words of the clause, verbatim, at most 300 characters.</summary>
     public required string Quote { get; init; }
 
+    /// <summary>Where the clause begins in a file that is no plain text, in Chinese: 第3页, 表1第2行; null in plain text.</summary>
+    public string? Place { get; init; }
+
     /// <summary>Where the clause can be read, from the site's root, without host or path prefix: <c>/documents/…#…</c>.</summary>
     public required string Url { get; init; }
 }

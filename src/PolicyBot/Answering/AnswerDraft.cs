@@ -115,6 +115,7 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query)
             Inherited = responsibility?.Inherited ?? [],
             LeadRule = responsibility?.LeadRule ?? LeadRule.None,
             Quote = item.Quote,
+            Place = clause.Place,
             Url = $"/documents/{document.Id}#{clause.Id[(document.Id.Length + 1)..]}",
         };
     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using PolicyBot.Documents.Reading;
 using PolicyBot.Sources;
+using PolicyBot.Text;
 
 namespace PolicyBot.Documents;
 
@@ -18,8 +19,9 @@ public static class PolicyParser
     {
         var ledger = new CoverageLedger(source.Raw);
         var metadata = new Metadata();
-        var body = MarkupStripper.Strip(source.Raw, ledger, metadata);
-        var lines = SourceLines.Of(body);
+        var body = source.Layout == SourceLayout.Paragraphs ? MappedText.Of(source.Raw)
+            : MarkupStripper.Strip(source.Raw, ledger, metadata, isMarkdown: source.Layout == SourceLayout.Markdown);
+        var lines = SourceLines.Of(body, paragraphs: source.Layout == SourceLayout.Paragraphs);
         var sections = SectionReader.Read(lines, ledger, metadata);
         var nodes = sections.ConvertAll(OutlineBuilder.Build);
         var all = nodes.SelectMany(n => n).ToList();
@@ -54,10 +56,10 @@ public static class PolicyParser
             Source = entry.Source ?? source.File,
             File = entry.File,
             ContentHash = source.ContentHash,
-            Clauses = [.. all.Select(n => ClauseMaker.Make(n, responsibilities.GetValueOrDefault(n)))],
+            Clauses = [.. all.Select(n => ClauseMaker.Make(n, responsibilities.GetValueOrDefault(n)) is var clause ? clause with { Place = source.PlaceOf(clause.Span.Start) } : clause)],
             Coverage = coverage,
             Unread = ledger.Unread(),
-            Warnings = ReviewWarnings.Of(all, responsibilities.Values, coverage, jurisdiction),
+            Warnings = [.. ReviewWarnings.Of(all, responsibilities.Values, coverage, jurisdiction), .. source.Notes],
         };
     }
 

@@ -61,8 +61,19 @@ public sealed class SourceReaderTests : IDisposable
     }
 
     [Fact]
-    public void Another_format_is_refused() =>
+    public void A_name_that_says_another_format_than_the_content_is_refused() =>
         Assert.Contains(".pdf", Assert.Throws<SourceException>(() => Read(Encoding.UTF8.GetBytes(Sentence), "文件.pdf")).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void Markdown_keeps_its_offsets_and_its_tables_are_rows()
+    {
+        const string Markdown = "# 标题\n\n| 任务 | 牵头单位 |\n|---|:--:|\n| 种树 | 市林业局 |\n";
+        var source = Read(Encoding.UTF8.GetBytes(Markdown), "文件.md");
+
+        Assert.Equal(SourceLayout.Markdown, source.Layout);
+        Assert.Equal(Markdown.Length, source.Raw.Length);
+        Assert.Contains(" 种树 \t 市林业局", source.Raw, StringComparison.Ordinal);
+    }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -26,9 +26,9 @@ internal sealed partial class MarkupStripper
     }
 
     /// <summary>The text without markup; as it is where it has none.</summary>
-    public static MappedText Strip(string raw, CoverageLedger ledger, Metadata metadata)
+    public static MappedText Strip(string raw, CoverageLedger ledger, Metadata metadata, bool isMarkdown = false)
     {
-        if (!HasMarkup().IsMatch(raw))
+        if (!isMarkdown && !HasMarkup().IsMatch(raw))
             return MappedText.Of(raw);
         var stripper = new MarkupStripper(raw, ledger, metadata);
         stripper.Run();

@@ -19,14 +19,12 @@ public static class ReadingProcess
     private const string RecogniseVerb = "recognise-source";
     private const string MemoryLimit = "0x20000000";
     private const int MaxReply = 64 * 1024 * 1024;
+    private static readonly TimeSpan Time = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ConvertingTime = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan RecognisingTime = TimeSpan.FromMinutes(10);
 
     /// <summary>The program's main assembly, started with the .NET host; by default that of this process. Set before the first file is read.</summary>
     public static string? Program { get; set; }
-
-    /// <summary>How long reading a file may take where no other program is called; one minute by default.</summary>
-    public static TimeSpan Time { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Does what a child is for, where the arguments say that this process is one.</summary>
     /// <returns>Whether they did: the process has nothing else to do.</returns>
@@ -40,10 +38,12 @@ public static class ReadingProcess
     }
 
     /// <summary>Reads a file.</summary>
+    /// <param name="path">The file, absolute.</param>
+    /// <param name="time">How long it may take; by default as said above.</param>
     /// <exception cref="UnreadableException">It cannot be read, with the reason.</exception>
-    internal static SourceText Read(string path)
+    internal static SourceText Read(string path, TimeSpan? time = null)
     {
-        var reply = Ask(Verb, path, NeedsConversion(path) ? ConvertingTime : Time);
+        var reply = Ask(Verb, path, time ?? (NeedsConversion(path) ? ConvertingTime : Time));
         if (reply.NoTextLayer)
             reply = Ask(RecogniseVerb, path, RecognisingTime);
         if (reply.Reason is { } reason)

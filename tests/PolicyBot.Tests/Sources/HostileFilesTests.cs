@@ -36,16 +36,10 @@ public sealed class HostileFilesTests
     [Fact]
     public void A_reading_that_does_not_end_is_ended()
     {
-        var before = ReadingProcess.Time;
-        ReadingProcess.Time = TimeSpan.FromMilliseconds(1);
-        try
-        {
-            Assert.Contains("已停止", Reading.Refusal(new PdfFile().Text(72, 700, "一句话").Bytes(), "a.pdf"), StringComparison.Ordinal);
-        }
-        finally
-        {
-            ReadingProcess.Time = before;
-        }
+        using var shelf = new TemporaryShelf();
+        var file = shelf.Outside("a.html", "<html><body>一句话，写在这里。</body></html>");
+
+        Assert.Contains("已停止", Assert.Throws<UnreadableException>(() => ReadingProcess.Read(file, TimeSpan.FromMilliseconds(1))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

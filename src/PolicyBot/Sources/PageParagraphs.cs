@@ -4,10 +4,15 @@ using PolicyBot.Text;
 namespace PolicyBot.Sources;
 
 /// <summary>Joins the lines of pages to paragraphs by how they are set: indents, short last lines, space between.</summary>
-internal sealed class PageParagraphs(SourceTextBuilder text)
+/// <param name="text">Takes the paragraphs.</param>
+/// <param name="all">All lines of the document: a page of few lines shows nothing of its edges.</param>
+internal sealed class PageParagraphs(SourceTextBuilder text, IEnumerable<PageLine> all)
 {
+    private const int FewestLines = 8;
+    private readonly TextBlock _document = TextBlock.Of([.. all]);
     private readonly StringBuilder _open = new();
     private PageLine? _last;
+    private TextBlock? _lastBlock;
     private string _place = "";
     private bool _samePage;
 
@@ -16,7 +21,7 @@ internal sealed class PageParagraphs(SourceTextBuilder text)
     {
         if (lines.Count == 0)
             return;
-        var block = TextBlock.Of(lines);
+        var block = lines.Count < FewestLines ? _document : TextBlock.Of(lines);
         _samePage = false;
         foreach (var line in lines)
         {
@@ -25,7 +30,7 @@ internal sealed class PageParagraphs(SourceTextBuilder text)
             if (_open.Length == 0)
                 _place = place;
             Join(line.Text.Trim());
-            _last = line;
+            (_last, _lastBlock) = (line, block);
             _samePage = true;
         }
     }
@@ -43,7 +48,7 @@ internal sealed class PageParagraphs(SourceTextBuilder text)
         var size = Math.Min(line.Size, _last!.Size);
         if (Math.Abs(line.Size - _last.Size) > 0.15 * size)
             return true;
-        if (line.Left > block.Left + 1.2 * size || _last.Right < block.Right - 1.6 * size)
+        if (line.Left > block.Left + 1.2 * size || _last.Right < _lastBlock!.Right - 1.6 * size)
             return true;
         return _samePage && line.Top - _last.Top > 1.5 * block.Leading;
     }
@@ -63,6 +68,8 @@ internal sealed class PageParagraphs(SourceTextBuilder text)
     {
         public static TextBlock Of(List<PageLine> lines)
         {
+            if (lines.Count == 0)
+                return new(0, 0, double.MaxValue);
             // Edges most lines keep; the outermost may be a stamp or a remark in the margin.
             var lefts = lines.Select(l => l.Left).Order().ToList();
             var rights = lines.Select(l => l.Right).Order().ToList();

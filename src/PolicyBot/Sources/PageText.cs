@@ -9,7 +9,7 @@ internal static class PageText
         var tables = pages.Select(PageTables.Of).ToList();
         var set = pages.Select((page, i) => (page, Lines: PageLines.Of(page.Glyphs.Where(g => !tables[i].Exists(t => Holds(t, g.Top)))))).ToList();
         PageMargins.Remove(set);
-        var paragraphs = new PageParagraphs(text);
+        var paragraphs = new PageParagraphs(text, set.SelectMany(s => s.Lines));
         for (var i = 0; i < pages.Count; i++)
             AddPage(text, paragraphs, set[i].Lines, tables[i], $"第{pages[i].Number}页");
         paragraphs.End();

@@ -13,7 +13,7 @@ public sealed class PageReaderTests
         var pdf = new PdfFile().Text(200, 780, "关于修建公园的通知", 22).Text(72, 740, "各县（区）人民政府：")
             .Text(104, 710, Full[..26]).Text(72, 680, Full).Text(72, 650, "。附近有 PDF 2024 版说明。").Text(104, 620, "一、选址").Text(104, 590, "河边。").Bytes();
 
-        Assert.Equal(["关于修建公园的通知", "各县（区）人民政府：", Full[..26] + Full + "。附近有 PDF 2024 版说明。", "一、选址", "河边。"], Reading.Lines(pdf, "a.pdf"));
+        Assert.Equal(["关于修建公园的通知", "各县（区）人民政府：", Full[..26] + Full + "。附近有PDF 2024版说明。", "一、选址", "河边。"], Reading.Lines(pdf, "a.pdf"));
     }
 
     [Fact]
@@ -26,11 +26,12 @@ public sealed class PageReaderTests
                 pdf.Page();
             pdf.Text(72, 800, "某市人民政府公报 2024年第3期", 10).Text(280, 30, $"— {page} —", 12);
             for (var line = 0; line < 10; line++)
-                pdf.Text(line == 0 && page == 1 ? 104 : 72, 740 - (30 * line), line == 0 && page == 1 ? Full[..25] : Full[..27]);
+                pdf.Text(line == 0 && page == 1 ? 104 : 72, 740 - (30 * line), line == 0 && page == 1 ? Full[..25] : OnPage(page));
         }
 
         var text = Assert.Single(Reading.Lines(pdf.Bytes(), "a.pdf"));
-        Assert.Equal(Full[..25] + string.Concat(Enumerable.Repeat(Full[..27], 39)), text);
+        Assert.Equal(Full[..25] + string.Concat(Enumerable.Range(0, 40).Skip(1).Select(line => OnPage(1 + (line / 10)))), text);
+        static string OnPage(int page) => "一二三四五"[page] + Full[..26];
     }
 
     [Fact]

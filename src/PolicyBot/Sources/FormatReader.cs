@@ -17,7 +17,6 @@ internal static class FormatReader
         FileFormat.Compound => Converted(bytes, LegacyKind(bytes)),
         FileFormat.Rtf => Converted(bytes, ".rtf"),
         FileFormat.Picture => throw new UnreadableException("这是图片，不是文件。请放入带文字的原件，或先把图片合成 PDF。"),
-        FileFormat.Markdown => MarkdownReader.Read(TextDecoding.Decode(bytes)),
         _ => new SourceText("", TextDecoding.Decode(bytes), ""),
     };
 

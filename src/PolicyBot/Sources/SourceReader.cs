@@ -29,7 +29,7 @@ public static class SourceReader
             var source = FileFormats.Of(bytes, extension) switch
             {
                 FileFormat.Text => Plain(bytes, extension),
-                FileFormat.Markdown => MarkdownReader.Read(TextDecoding.Decode(bytes)),
+                FileFormat.Markdown => new SourceText("", TextDecoding.Decode(bytes), "") { Layout = SourceLayout.Markdown },
                 _ => ReadingProcess.Read(Path.GetFullPath(path)),
             };
             if (string.IsNullOrWhiteSpace(source.Raw))
@@ -77,6 +77,20 @@ public static class SourceReader
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new SourceException(name, "文件无法打开。请检查权限，以及是否被其他程序占用。", e);
+        }
+    }
+
+    /// <summary>Text of UTF-8 or GB18030 bytes.</summary>
+    /// <exception cref="SourceException">They are neither.</exception>
+    internal static string Decode(byte[] bytes, string name)
+    {
+        try
+        {
+            return TextDecoding.Decode(bytes);
+        }
+        catch (UnreadableException e)
+        {
+            throw new SourceException(name, e.Message, e);
         }
     }
 }

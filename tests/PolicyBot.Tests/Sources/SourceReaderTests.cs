@@ -1,4 +1,5 @@
 using System.Text;
+using PolicyBot.Documents;
 using PolicyBot.Sources;
 
 namespace PolicyBot.Tests.Sources;
@@ -65,14 +66,15 @@ public sealed class SourceReaderTests : IDisposable
         Assert.Contains(".pdf", Assert.Throws<SourceException>(() => Read(Encoding.UTF8.GetBytes(Sentence), "文件.pdf")).Reason, StringComparison.Ordinal);
 
     [Fact]
-    public void Markdown_keeps_its_offsets_and_its_tables_are_rows()
+    public void Markdown_keeps_its_offsets_and_its_tables_are_tasks()
     {
-        const string Markdown = "# 标题\n\n| 任务 | 牵头单位 |\n|---|:--:|\n| 种树 | 市林业局 |\n";
+        const string Markdown = "# 某市任务分工\n\n- **说明**如下。\n\n| 序号 | 任务 | 牵头单位 |\n|---|---|:--:|\n| 1 | 种树 | 市林业局 |\n";
         var source = Read(Encoding.UTF8.GetBytes(Markdown), "文件.md");
+        var document = PolicyParser.Parse(source, new CatalogueEntry("doc", "文件.md"));
 
-        Assert.Equal(SourceLayout.Markdown, source.Layout);
-        Assert.Equal(Markdown.Length, source.Raw.Length);
-        Assert.Contains(" 种树 \t 市林业局", source.Raw, StringComparison.Ordinal);
+        Assert.Equal(Markdown, source.Raw);
+        Assert.Contains(document.Clauses, c => c.Text == "说明如下。");
+        Assert.Equal(["市林业局"], Assert.Single(document.Clauses, c => c.IsMeasure).Responsibility!.Lead);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using PolicyBot.Indexing;
 using PolicyBot.Sources;
 using PolicyBot.Tests.Indexing;
 using PolicyBot.Tests.Support;

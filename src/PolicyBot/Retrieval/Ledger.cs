@@ -125,16 +125,19 @@ internal sealed class Ledger(PolicyIndex index)
         return at >= 0 && at < kin.Length ? kin[at] : null;
     }
 
-    /// <summary>Narrows a query to the documents a question names.</summary>
-    public static Query InDocuments(Query what, PolicyQuery query)
+    /// <summary>Matches the documents a question names; null where it names none.</summary>
+    public static Query? DocumentsOf(PolicyQuery query)
     {
         if (query.DocumentIds.IsEmpty)
-            return what;
+            return null;
         var documents = new BooleanQuery();
         foreach (var id in query.DocumentIds)
             documents.Add(new TermQuery(new Term(IndexFields.DocumentId, id)), Occur.SHOULD);
-        return new BooleanQuery { { what, Occur.MUST }, { documents, Occur.MUST } };
+        return documents;
     }
+
+    private static Query InDocuments(Query what, PolicyQuery query) =>
+        DocumentsOf(query) is { } documents ? new BooleanQuery { { what, Occur.MUST }, { documents, Occur.MUST } } : what;
 
     private ImmutableArray<Clause> FromEnd(PolicyQuery query, ClauseReference reference)
     {

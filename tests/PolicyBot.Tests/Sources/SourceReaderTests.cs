@@ -73,7 +73,8 @@ public sealed class SourceReaderTests : IDisposable
         var document = PolicyParser.Parse(source, new CatalogueEntry("doc", "文件.md"));
 
         Assert.Equal(Markdown, source.Raw);
-        Assert.Contains(document.Clauses, c => c.Text == "说明如下。");
+        Assert.StartsWith("说明如下。", document.Clauses[0].Text, StringComparison.Ordinal);
+        Assert.Equal(1, document.Coverage);
         Assert.Equal(["市林业局"], Assert.Single(document.Clauses, c => c.IsMeasure).Responsibility!.Lead);
     }
 

@@ -39,6 +39,7 @@ internal static class PolicyServer
             .AddSingleton(shelf)
             .AddSingleton(TimeProvider.System)
             .AddHostedService<ShelfWatch>()
+            .AddSingleton<WatchReports>()
             .AddSingleton<PolicyEngine>()
             .AddSingleton(_ => new StateDatabase(settings))
             .AddConversations()
@@ -54,6 +55,9 @@ internal static class PolicyServer
             .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
             .ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions))
             .Configure<ForwardedHeadersOptions>(o => Trust(o, settings.Options.TrustedProxies));
+
+        if (settings.Options.WatchDirectory.Length > 0)
+            builder.Services.AddSingleton(settings).AddHostedService<FolderWatch>();
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => listening = true);
@@ -73,6 +77,7 @@ internal static class PolicyServer
         app.UseRateLimiter();
         app.MapAsk();
         app.MapDocuments();
+        app.MapWatch();
         app.MapHealth();
         app.MapOpenApi();
         app.MapPages();

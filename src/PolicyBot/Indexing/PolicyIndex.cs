@@ -4,6 +4,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
 using PolicyBot.Documents;
+using PolicyBot.Documents.Standing;
 
 namespace PolicyBot.Indexing;
 
@@ -23,6 +24,7 @@ public sealed class PolicyIndex : IDisposable
     private readonly ImmutableDictionary<string, PolicyDocument> _facts;
     private readonly ImmutableDictionary<Audience, ImmutableArray<PolicyDocument>> _documents;
     private readonly ImmutableDictionary<Audience, Lazy<ImmutableArray<ServedDepartment>>> _departments;
+    private readonly ImmutableDictionary<Audience, Standings> _standings;
 
     // A question of a thousand characters looks for some two thousand terms in four fields; an exact list may name as many departments.
     static PolicyIndex() => BooleanQuery.MaxClauseCount = 1 << 17;
@@ -37,6 +39,7 @@ public sealed class PolicyIndex : IDisposable
         var documents = LoadDocuments();
         _facts = documents.ToImmutableDictionary(d => d.Id, StringComparer.Ordinal);
         _documents = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => documents.RemoveAll(d => d.Audience > a));
+        _standings = _documents.ToImmutableDictionary(d => d.Key, d => new Standings(d.Value));
         _departments = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => new Lazy<ImmutableArray<ServedDepartment>>(() => LoadDepartments(a)));
     }
 
@@ -56,6 +59,9 @@ public sealed class PolicyIndex : IDisposable
     /// <summary>A document without its clauses, or null where there is none with this id that the audience may see.</summary>
     public PolicyDocument? Facts(string id, Audience audience) =>
         _facts.TryGetValue(id, out var document) && document.Audience <= audience ? document : null;
+
+    /// <summary>Whether a document holds on a day, as far as the documents the audience may see say.</summary>
+    public DocumentStanding Standing(PolicyDocument document, DateOnly asOf, Audience audience) => _standings[audience].Of(document, asOf);
 
     /// <summary>One clause, or null where there is none with this id that the audience may see.</summary>
     public Clause? Clause(string id, Audience audience) =>

@@ -36,11 +36,15 @@ internal sealed class TopicSearch(PolicyIndex index)
         return
         [
             .. hits.Select(hit => (hit.Clause, Coverage: Coverage(hit.Clause, weights), hit.Score))
-                .OrderByDescending(hit => Math.Round(hit.Coverage, 1))
+                .OrderByDescending(hit => Rank(hit.Clause, hit.Coverage, query))
+                .ThenByDescending(hit => Math.Round(hit.Coverage, 1))
                 .ThenByDescending(hit => hit.Score)
                 .Select(hit => (hit.Clause, hit.Coverage)),
         ];
     }
+
+    // What answers and holds comes before what answers and holds no more, and both before what only comes near.
+    private int Rank(Clause clause, double coverage, PolicyQuery query) => coverage < Enough ? 0 : RanksBelow.Is(index, clause.Id, query) ? 1 : 2;
 
     private static BooleanQuery AnyOf(TopicTerms terms)
     {

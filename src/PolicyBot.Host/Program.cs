@@ -17,6 +17,7 @@ var root = new RootCommand("PolicyBot：依据政策文件回答问题，答案�
     IndexCommand.Create(Load),
     InspectCommand.Create(Load),
     EvalCommand.Create(Load),
+    CompareCommand.Create(Load),
     AnalyzeCommand.Create(),
 };
 root.SetAction((_, cancel) => ServeCommand.RunAsync(Load(), cancel));

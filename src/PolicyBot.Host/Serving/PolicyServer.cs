@@ -40,6 +40,7 @@ internal static class PolicyServer
             .AddSingleton(TimeProvider.System)
             .AddHostedService<ShelfWatch>()
             .AddHostedService<VectorWork>()
+            .AddSingleton<WatchReports>()
             .AddSingleton<PolicyEngine>()
             .AddSingleton(_ => new StateDatabase(settings))
             .AddConversations()
@@ -55,6 +56,9 @@ internal static class PolicyServer
             .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
             .ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions))
             .Configure<ForwardedHeadersOptions>(o => Trust(o, settings.Options.TrustedProxies));
+
+        if (settings.Options.WatchDirectory.Length > 0)
+            builder.Services.AddSingleton(settings).AddHostedService<FolderWatch>();
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => listening = true);
@@ -74,6 +78,7 @@ internal static class PolicyServer
         app.UseRateLimiter();
         app.MapAsk();
         app.MapDocuments();
+        app.MapWatch();
         app.MapHealth();
         app.MapOpenApi();
         app.MapPages();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using PolicyBot.Documents.Reading;
+using PolicyBot.Documents.Standing;
 using PolicyBot.Sources;
 using PolicyBot.Text;
 
@@ -49,7 +50,10 @@ public static class PolicyParser
             IssuedOn = facts.IssuedOn,
             EffectiveFrom = facts.EffectiveFrom,
             ExpiresOn = facts.ExpiresOn,
+            RepealedOn = facts.RepealedOn,
             Validity = facts.Validity,
+            Acts = ActReader.Read(facts.Title, all.SelectMany(n => n.Title is { } own ? n.Paragraphs.Prepend(own) : n.Paragraphs).Select(p => p.Value), LastOf(facts.EffectiveFrom, facts.IssuedOn)),
+            Check = entry.Check,
             Basis = facts.Basis,
             Audience = (Audience)Math.Max((int)entry.Audience, (int)facts.Audience),
             Classification = facts.Classification,
@@ -62,6 +66,8 @@ public static class PolicyParser
             Warnings = [.. ReviewWarnings.Of(all, responsibilities.Values, coverage, jurisdiction), .. source.Notes],
         };
     }
+
+    private static DateOnly? LastOf(DateOnly? a, DateOnly? b) => a is { } one && b is { } other ? (one > other ? one : other) : a ?? b;
 
     // Not every document has a number, so title, issuer and date make the id of one the catalogue gives none.
     private static string IdOf(string title, ImmutableArray<string> issuers, DateOnly? issuedOn)

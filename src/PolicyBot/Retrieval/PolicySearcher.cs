@@ -25,7 +25,9 @@ public sealed class PolicySearcher(PolicyIndex index, EmbeddingSource? embedding
         return (other, Find(other));
     }
 
-    private Evidence Find(PolicyQuery query) => query.Intent switch
+    private Evidence Find(PolicyQuery query) => RanksBelow.Ordered(index, FindAll(query), query);
+
+    private Evidence FindAll(PolicyQuery query) => query.Intent switch
     {
         _ when query.UnknownDocument is not null => Evidence.None,
         Intent.Shelf or Intent.Help or Intent.Outside or Intent.DocumentFact or Intent.Incomplete when query.ClauseIds.IsEmpty => Evidence.None,

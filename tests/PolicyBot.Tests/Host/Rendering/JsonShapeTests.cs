@@ -73,7 +73,7 @@ public sealed class JsonShapeTests
                 }
               ],
               "warnings": ["编号从（三）跳到（五）。"],
-              "source": "县政府网站", "alsoFrom": ["市政府网站"]
+              "source": "县政府网站", "alsoFrom": ["市政府网站"], "standing": null
             }
             """,
             Json.Print(DocumentJson.Of(Some.Document)));

@@ -110,7 +110,7 @@ public sealed class PolicySearcher(PolicyIndex index, EmbeddingSource? embedding
             return new Evidence { Nearest = [.. items.Where(i => i.Score > 0).Take(NearestShown)] };
 
         // A clause whose title the question names is the one meant; else others that hold as much of the topic answer as well.
-        var titled = items.Where(i => i.Clause.Title is { Length: > 2 } title && query.Topic.Contains(title, StringComparison.Ordinal)).ToImmutableArray();
+        var titled = items.Where(i => i.Clause.Title is { Length: > 2 } title && query.Topic.Contains(title, StringComparison.Ordinal) && !RanksBelow.Is(index, i.Clause.Id, query)).ToImmutableArray();
         if (titled is [var one])
             return new Evidence { Items = [one] };
         var answering = items.Where(i => i.Score >= Math.Max(Sufficiency.Enough, items[0].Score - 0.02)).Take(TopicsShown);

@@ -35,7 +35,7 @@ internal sealed record ComparedUnit(Clause Clause, string Place, string Text)
     private static IEnumerable<string> Whole(Clause clause, ILookup<string, Clause> inner, bool withLabel) =>
         Own(clause, withLabel).Concat(inner[clause.Id].SelectMany(c => Whole(c, inner, withLabel: true)));
 
-    private static IEnumerable<string> Own(Clause clause, bool withLabel)
+    private static List<string> Own(Clause clause, bool withLabel)
     {
         string[] parts = [clause.Title ?? "", .. clause.Paragraphs.Select(p => p.Value), clause.Responsibility?.List?.Value ?? ""];
         var filled = parts.Where(p => p.Length > 0).ToList();

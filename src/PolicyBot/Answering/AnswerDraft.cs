@@ -154,6 +154,7 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
             Inherited = responsibility?.Inherited ?? [],
             LeadRule = responsibility?.LeadRule ?? LeadRule.None,
             Quote = item.Quote,
+            Place = clause.Place,
             Conditions = item.Conditions,
             Url = $"/documents/{document.Id}#{clause.Id[(document.Id.Length + 1)..]}",
         };

@@ -29,10 +29,14 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
         return
         [
             .. ranked.Select(hit => Hit(hit, weights))
-                .OrderByDescending(hit => Math.Round(hit.Signals.Coverage, 1))
+                .OrderByDescending(hit => Rank(hit, query))
+                .ThenByDescending(hit => Math.Round(hit.Signals.Coverage, 1))
                 .ThenByDescending(hit => hit.Signals.Score),
         ];
     }
+
+    // What answers and holds comes before what answers and holds no more, and both before what only comes near.
+    private int Rank(TopicHit hit, PolicyQuery query) => !hit.Answers ? 0 : RanksBelow.Is(index, hit.Clause.Id, query) ? 1 : 2;
 
     private TopicHit Hit(RankedClause ranked, Dictionary<TopicUnit, double> weights)
     {

@@ -6,6 +6,8 @@ namespace PolicyBot.Answering;
 /// <summary>Saying that the documents do not say it, with the nearest clauses offered as what they are.</summary>
 internal static class Refusals
 {
+    private const int NearestShown = 3;
+
     public static Answer NotFound(AnswerDraft draft, PolicyIndex index, Evidence evidence)
     {
         draft.Paragraph($"文件中{Missing(draft.Query)}。");
@@ -13,10 +15,10 @@ internal static class Refusals
         {
             // Offered in words, not as citations: nothing here answers the question.
             draft.Paragraph("相关但未直接回答的条款：");
-            draft.List(evidence.Nearest.Select(i => CitationNames.Short(i.Document, i.Clause) + (i.Clause.Label.Length > 0 ? i.Clause.Title : "")));
+            draft.List(evidence.Nearest.Take(NearestShown).Select(i => CitationNames.Short(i.Document, i.Clause) + (i.Clause.Label.Length > 0 ? i.Clause.Title : "")));
         }
 
-        return draft.TakenOver().Paragraph(Served(draft, index)).Build(Outcome.NotFound, evidence.Nearest.Where(i => i.Clause.Label.Length > 0).Select(i => $"{CitationNames.Place([i.Clause])}说了什么？"));
+        return draft.TakenOver().Paragraph(Served(draft, index)).Build(Outcome.NotFound, evidence.Nearest.Take(NearestShown).Where(i => i.Clause.Label.Length > 0).Select(i => $"{CitationNames.Place([i.Clause])}说了什么？"));
     }
 
     public static Answer UnknownDepartment(AnswerDraft draft, PolicyIndex index, DepartmentMention asked) =>

@@ -76,5 +76,6 @@ internal static class ClauseFields
             return;
         fields.Add(new TextField(field + PolicyAnalyzer.WordsSuffix, text, Field.Store.NO));
         fields.Add(new TextField(field + PolicyAnalyzer.BigramsSuffix, text, Field.Store.NO));
+        fields.Add(new TextField(field + PolicyAnalyzer.CharactersSuffix, text, Field.Store.NO));
     }
 }

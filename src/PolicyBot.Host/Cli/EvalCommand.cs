@@ -89,6 +89,9 @@ internal static class EvalCommand
         foreach (var failed in results.Where(r => !r.Passed))
             Console.Out.WriteLine($"✗ {failed.Case.Id} {failed.Case.AllTurns[0].Question}\n    {string.Join("\n    ", failed.Failures)}");
 
+        foreach (var deadEnd in results.SelectMany(r => r.DeadEnds).Distinct(StringComparer.Ordinal))
+            Console.Out.WriteLine($"✗ 建议的问题没有答案：{deadEnd}");
+
         var table = new Table().AddColumns("类别", "题数", "答对", "比例");
         foreach (var kind in results.GroupBy(r => r.Case.Kind, StringComparer.Ordinal))
             table.AddRow(kind.Key, Text(kind.Count()), Text(kind.Count(r => r.Passed)), Share(kind.Count(r => r.Passed), kind.Count()));

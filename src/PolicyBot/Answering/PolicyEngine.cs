@@ -72,7 +72,7 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
     // that was asked about the same clauses.
     private ConversationMemory? Remember(ConversationMemory? memory, PolicyQuery query, Answer answer)
     {
-        if (query.Intent is Intent.Help or Intent.Outside)
+        if (query.Intent is Intent.Help or Intent.Outside || (memory is not null && query.Attribute is not null && answer.Outcome == Outcome.NotFound && query.Clauses.IsEmpty))
             return memory;
         ImmutableArray<string> clauses = [.. answer.Citations.Select(c => c.ClauseId)];
         return new ConversationMemory(

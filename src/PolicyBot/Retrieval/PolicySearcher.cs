@@ -124,7 +124,7 @@ public sealed class PolicySearcher(PolicyIndex index, EmbeddingSource? embedding
         var candidates = found.ToImmutableArray();
         var stating = candidates.Where(f => f.Answers)
             .Select(f => (f.Clause, Sentence: Sentences.Split(MappedText.Of(f.Clause.Text)).Select(s => s.Value)
-                .FirstOrDefault(s => s.Length <= Quotation.MaxLength && attribute.States.IsMatch(s) && (terms.Units.IsEmpty || terms.Units.Any(u => u.HeldBy(s) > 0.8)))))
+                .FirstOrDefault(s => s.Length <= Quotation.MaxLength && attribute.IsStatedIn(s, query.Text) && (terms.Units.IsEmpty || terms.Units.Any(u => u.HeldBy(s) > 0.8)))))
             .Where(f => f.Sentence is not null)
             .Select(f => Item(query, f.Clause, Quotation.Around(f.Clause, f.Sentence!), 1))
             .Take(TopicsShown)
@@ -149,8 +149,9 @@ public sealed class PolicySearcher(PolicyIndex index, EmbeddingSource? embedding
     private Evidence Goals(PolicyQuery query)
     {
         var terms = QuotedTerms(query.Topic);
+        var units = TopicTerms.Of(query.Topic).Units;
         var goals = _ledger.All(query)
-            .Where(c => !c.IsMeasure)
+            .Where(c => !c.IsMeasure && (units.IsEmpty || units.Any(u => u.HeldBy($"{c.Title}\n{c.Text}") > 0.8)))
             .Select(c => (Clause: c, Sentence: GoalSentences.In(c).MaxBy(s => terms.Count(t => s.Contains(t, StringComparison.Ordinal)))))
             .Where(c => c.Sentence is not null)
             .Select(c => Item(query, c.Clause, c.Sentence!, 1));

@@ -80,12 +80,12 @@ internal sealed record TopicUnit(string Term, ImmutableArray<string> Parts, bool
     public double HeldBy(string text)
     {
         var own = OwnHeldBy(text);
-        return own < OtherWord && Synonyms.Any(s => text.Contains(s, StringComparison.OrdinalIgnoreCase)) ? OtherWord : own;
+        return own < OtherWord && Synonyms.Any(s => WholeWord.In(text, s)) ? OtherWord : own;
     }
 
     private double OwnHeldBy(string text)
     {
-        if (text.Contains(Term, StringComparison.OrdinalIgnoreCase))
+        if (WholeWord.In(text, Term))
             return 1;
         if (Term.Length < 3)
             return 0;

@@ -12,7 +12,7 @@ internal static class LexicalQuery
 
     private static readonly (string Field, float Boost)[] Fields =
     [
-        (IndexFields.Title, 2f), (IndexFields.Section, 0.5f), (IndexFields.Body, 1f), (IndexFields.Responsibilities, 0.3f),
+        (IndexFields.Title, 2f), (IndexFields.Section, 0.2f), (IndexFields.Body, 1f), (IndexFields.Responsibilities, 0.3f),
     ];
 
     /// <summary>Matches whatever holds any of the terms; the more and rarer they are, the higher it scores.</summary>
@@ -25,7 +25,9 @@ internal static class LexicalQuery
             foreach (var unit in terms.Units)
                 any.Add(OneOf(unit, field + PolicyAnalyzer.WordsSuffix, boost * WordsWeight), Occur.SHOULD);
             Add(any, field + PolicyAnalyzer.BigramsSuffix, terms.Bigrams, boost);
-            Add(any, field + PolicyAnalyzer.CharactersSuffix, terms.Characters, boost);
+            // Single characters are too much of a coincidence anywhere but in what the clause itself says.
+            if (field is IndexFields.Title or IndexFields.Body)
+                Add(any, field + PolicyAnalyzer.CharactersSuffix, terms.Characters, boost);
             Add(any, field + PolicyAnalyzer.BigramsSuffix, written, boost * SynonymsWeight);
         }
 

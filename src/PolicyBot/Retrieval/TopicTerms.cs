@@ -15,7 +15,10 @@ internal sealed record TopicTerms(ImmutableArray<TopicUnit> Units, ImmutableArra
         var tokens = PolicyAnalyzer.WordsOf(topic);
 
         // A dictionary word and its parts are ways of looking up one thing, not two things.
-        var said = Synonyms.Current.In(topic, (start, end) => tokens.Any(t => t.Start == start && t.End == end)).ToArray();
+        // A part of a longer word, 汽车 in 新能源汽车, is not said by itself.
+        var said = Synonyms.Current.In(topic, (start, end) => tokens.Any(t => t.Start == start && t.End == end))
+            .Where(s => !tokens.Any(t => t.Start <= s.Start && t.End >= s.Start + s.Length && t.End - t.Start > s.Length))
+            .ToArray();
         var units = ImmutableArray.CreateBuilder<TopicUnit>();
         units.AddRange(said.Select(s => new TopicUnit(topic.Substring(s.Start, s.Length), PartsWithin(tokens, s.Start, s.Length)) { Synonyms = s.Written }));
         tokens = [.. tokens.Where(t => !said.Any(s => t.Start >= s.Start && t.End <= s.Start + s.Length))];

@@ -25,7 +25,7 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
     public async Task<GivenAnswer> AskAsync(Question question, CancellationToken cancel)
     {
         await using var store = state.Open();
-        var given = await AskAsync(store, question, messageId: null, cancel);
+        var given = await AskAsync(store, question, quoted: null, messageId: null, cancel);
         await store.SaveChangesAsync(cancel);
         return given;
     }
@@ -69,10 +69,12 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
     }
 
     /// <summary>Answers within a unit of work that the caller saves.</summary>
-    internal async Task<GivenAnswer> AskAsync(StateContext store, Question question, string? messageId, CancellationToken cancel)
+    internal async Task<GivenAnswer> AskAsync(StateContext store, Question question, string? quoted, string? messageId, CancellationToken cancel)
     {
         var memory = question.ConversationId is { } id ? await RememberedAsync(store, question, id, cancel) : null;
-        var (reply, took) = await RunAsync(question, memory is null ? null : StateJson.Read<ConversationMemory>(memory.Json), cancel);
+        var before = quoted is null ? null : await UnderstoodAsync(question with { Text = quoted }, cancel);
+        before ??= memory is null ? null : StateJson.Read<ConversationMemory>(memory.Json);
+        var (reply, took) = await RunAsync(question, before, cancel);
         var given = new GivenAnswer(question.Text, reply.Answer, took, time.GetUtcNow());
         if (reply.Memory is { } remembered)
             Remember(store, question, reply.Answer.ConversationId, memory, remembered);
@@ -118,6 +120,20 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
         finally
         {
             _engine.Release();
+        }
+    }
+
+    // What quoted words are about; null where the documents say nothing of it.
+    private async Task<ConversationMemory?> UnderstoodAsync(Question quoted, CancellationToken cancel)
+    {
+        try
+        {
+            var (reply, _) = await RunAsync(quoted, null, cancel);
+            return reply.Answer.Citations.IsEmpty ? null : reply.Memory;
+        }
+        catch (BadQuestionException)
+        {
+            return null;
         }
     }
 

@@ -25,8 +25,15 @@ public sealed class Turn
 
     /// <summary>Answers a question of this message; the answer is stored and can be shown by its id.</summary>
     /// <exception cref="BadQuestionException">The text is empty, too long or not readable as text; nothing is stored.</exception>
-    public async Task<Answer> AskAsync(Question question, CancellationToken cancel) =>
-        (await _desk.AskAsync(_store, question, Message.MessageId, cancel)).Answer;
+    public Task<Answer> AskAsync(Question question, CancellationToken cancel) => AskAsync(question, null, cancel);
+
+    /// <summary>The same for a question that quotes an earlier message: it is understood as said after that one.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="quoted">The quoted words; null where nothing is quoted.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="BadQuestionException">The text is empty, too long or not readable as text; nothing is stored.</exception>
+    public async Task<Answer> AskAsync(Question question, string? quoted, CancellationToken cancel) =>
+        (await _desk.AskAsync(_store, question, quoted, Message.MessageId, cancel)).Answer;
 
     /// <summary>Puts a reply into the outbox, behind those already there.</summary>
     /// <param name="payload">What is sent, in the channel's own form.</param>

@@ -7,6 +7,7 @@ using PolicyBot.Host.Rendering;
 using PolicyBot.Host.Settings;
 using PolicyBot.Host.State;
 using PolicyBot.Host.Web;
+using PolicyBot.Host.WeCom;
 using PolicyBot.Indexing;
 
 namespace PolicyBot.Host.Serving;
@@ -43,6 +44,7 @@ internal static class PolicyServer
             .AddSingleton<PolicyEngine>()
             .AddSingleton(_ => new StateDatabase(settings))
             .AddConversations()
+            .AddWeCom(settings.Options.WeCom)
             .AddQuestionLimit(settings.Options)
             .AddPages()
             .AddOpenApi(o => o.AddDocumentTransformer((document, _, _) =>
@@ -77,6 +79,7 @@ internal static class PolicyServer
         app.MapHealth();
         app.MapOpenApi();
         app.MapPages();
+        app.MapWeCom();
     }
 
     private static void Trust(ForwardedHeadersOptions forwarded, string[] proxies)

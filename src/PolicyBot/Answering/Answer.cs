@@ -22,6 +22,12 @@ public sealed record Answer
     /// <summary>The clauses it rests on, in order of first mention; empty on a refusal.</summary>
     public ImmutableArray<Citation> Citations { get; init; } = [];
 
+    /// <summary>
+    /// The citation of the one measure whose lead this answer says and nothing else; null for any other answer. A channel may
+    /// show it as a card.
+    /// </summary>
+    public int? LeadOf { get; init; }
+
     /// <summary>Up to three next questions, each known to have an answer.</summary>
     public ImmutableArray<string> Suggestions { get; init; } = [];
 }

@@ -28,10 +28,5 @@ internal sealed class CountedEmbeddings
             counted._passages.AddRange(texts);
             return base.GenerateAsync(texts, options, cancellationToken);
         }
-
-        // The model is the fixture's.
-        protected override void Dispose(bool disposing)
-        {
-        }
     }
 }

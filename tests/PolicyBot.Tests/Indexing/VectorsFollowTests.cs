@@ -38,7 +38,7 @@ public sealed class VectorsFollowTests(EmbeddingModelFixture model) : IClassFixt
         Assert.Equal("elders/1", First(engine, "老年助餐点"));
         Assert.All(Found(engine, "老年助餐点"), e => Assert.Null(e.Signals!.Similarity));
 
-        Assert.True(shelf.MakeVectors());
+        Assert.True(shelf.MakeVectors(cancel: TestContext.Current.CancellationToken));
         Assert.True(shelf.HasVectors);
         Assert.All(Found(engine, "老年助餐点"), e => Assert.NotNull(e.Signals!.Similarity));
         Assert.Equal("elders/1", First(engine, "老年助餐点"));
@@ -48,13 +48,13 @@ public sealed class VectorsFollowTests(EmbeddingModelFixture model) : IClassFixt
     public void Only_new_text_is_embedded_for_the_next_generation()
     {
         using (var shelf = Open())
-            Assert.True(shelf.MakeVectors());
+            Assert.True(shelf.MakeVectors(cancel: TestContext.Current.CancellationToken));
         var before = _embeddings.Passages.Count;
         File.WriteAllText(Path.Combine(_files.Seeds, "elders.txt"), Text.Replace("三年", "五年", StringComparison.Ordinal));
 
         using var next = Open();
         Assert.False(next.HasVectors);
-        Assert.True(next.MakeVectors());
+        Assert.True(next.MakeVectors(cancel: TestContext.Current.CancellationToken));
 
         Assert.Contains("五年", Assert.Single(_embeddings.Passages.Skip(before)), StringComparison.Ordinal);
     }
@@ -70,7 +70,7 @@ public sealed class VectorsFollowTests(EmbeddingModelFixture model) : IClassFixt
         Assert.True(made > 0);
 
         using var again = Open();
-        Assert.True(again.MakeVectors());
+        Assert.True(again.MakeVectors(cancel: TestContext.Current.CancellationToken));
 
         Assert.Equal(made, _embeddings.Passages.Count);
         Assert.DoesNotContain(Directory.EnumerateFiles(GenerationFolder), f => Path.GetFileName(f).StartsWith("vectors-", StringComparison.Ordinal));
@@ -80,7 +80,7 @@ public sealed class VectorsFollowTests(EmbeddingModelFixture model) : IClassFixt
     public void Vectors_of_another_model_or_with_other_bytes_are_not_used()
     {
         using (var shelf = Open())
-            Assert.True(shelf.MakeVectors());
+            Assert.True(shelf.MakeVectors(cancel: TestContext.Current.CancellationToken));
 
         using (var other = Shelf.Open(Options, embeddings: new CountedEmbeddings(model.Model, "another model 2").Source))
             Assert.False(other.HasVectors);
@@ -101,8 +101,8 @@ public sealed class VectorsFollowTests(EmbeddingModelFixture model) : IClassFixt
         var failing = new EmbeddingSource("gone 1", 512, () => throw new IOException("连接被拒绝"), told.Add);
         using var shelf = Shelf.Open(Options, embeddings: failing);
 
-        Assert.False(shelf.MakeVectors());
-        Assert.False(shelf.MakeVectors());
+        Assert.False(shelf.MakeVectors(cancel: TestContext.Current.CancellationToken));
+        Assert.False(shelf.MakeVectors(cancel: TestContext.Current.CancellationToken));
 
         Assert.Equal("elders/2", First(new PolicyEngine(shelf), "护理专业"));
         Assert.Contains("连接被拒绝", Assert.Single(told), StringComparison.Ordinal);
@@ -113,7 +113,7 @@ public sealed class VectorsFollowTests(EmbeddingModelFixture model) : IClassFixt
     {
         _files.With("inner", Text.Replace("若干措施", "内部安排", StringComparison.Ordinal).Replace("5号", "6号", StringComparison.Ordinal), Audience.Staff);
         using var shelf = Open();
-        Assert.True(shelf.MakeVectors());
+        Assert.True(shelf.MakeVectors(cancel: TestContext.Current.CancellationToken));
         var engine = new PolicyEngine(shelf);
 
         Assert.All(Found(engine, "给老人送饭"), e => Assert.StartsWith("elders/", e.ClauseId, StringComparison.Ordinal));
@@ -123,7 +123,7 @@ public sealed class VectorsFollowTests(EmbeddingModelFixture model) : IClassFixt
     public void Who_answers_for_a_task_is_asked_of_no_model()
     {
         using var shelf = Open();
-        Assert.True(shelf.MakeVectors());
+        Assert.True(shelf.MakeVectors(cancel: TestContext.Current.CancellationToken));
         var before = _embeddings.Passages.Count;
 
         var answer = new PolicyEngine(shelf).Ask(new Question("培养护理人员由谁负责？"));

@@ -53,9 +53,6 @@ public sealed record PolicyQuery
     /// <summary>Whether <see cref="DocumentIds"/> were inferred from words of a title or a place in the question: likely, not certain.</summary>
     public bool DocumentsInferred { get; init; }
 
-    /// <summary>What is searched by: the question's words in full; <see cref="Text"/> where nothing was taken out of it.</summary>
-    public string Asked { get => field.Length > 0 ? field : Text; init; } = "";
-
     /// <summary>A document the question names and that is not served, as typed; null where there is none.</summary>
     public string? UnknownDocument { get; init; }
 

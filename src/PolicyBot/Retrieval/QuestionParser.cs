@@ -52,7 +52,7 @@ public sealed partial class QuestionParser
         var (documents, unknown) = DocumentsOf(mentions, question.Audience);
         if (unknown is not null && FactPremise.IsOnlyDoubted(mentions.Skeleton))
             unknown = null;
-        var (asked, inferred) = (text, documents.IsEmpty && unknown is null);
+        var inferred = documents.IsEmpty && unknown is null;
         if (inferred)
             (text, mentions, documents) = ByTitleOrPlace(text, mentions, lexicon, question.Audience);
         unknown ??= lexicon.OtherPlacesDocument(text);
@@ -92,7 +92,6 @@ public sealed partial class QuestionParser
             Regions = regions,
             DocumentIds = documents,
             DocumentsInferred = inferred && !documents.IsEmpty,
-            Asked = asked,
             UnknownDocument = unknown,
             Fact = FactRules.Asked(mentions.Skeleton),
             Attribute = attribute?.Name,

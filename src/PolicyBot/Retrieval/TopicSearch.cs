@@ -29,9 +29,10 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
 
         var weights = terms.Units.ToDictionary(u => u, Rarity);
         // The words that ask say little, but not nothing, about what is asked; where a list is looked for they would only mislead.
-        var words = query.Intent == Intent.Topic ? TopicTerms.Of(query.Asked) : terms;
+        var asked = query.Asked.Length > 0 ? query.Asked : query.Text;
+        var words = query.Intent == Intent.Topic ? TopicTerms.Of(asked) : terms;
         var within = query.DocumentsInferred ? null : Ledger.DocumentsOf(query);
-        var ranked = _ranking.Rank(words, query.Asked, within, query.Audience, Candidates, mode);
+        var ranked = _ranking.Rank(words, asked, within, query.Audience, Candidates, mode);
         var nearness = Nearness.Of(ranked);
         return
         [

@@ -36,6 +36,12 @@ public sealed record PolicyBotOptions
     /// </summary>
     public string UserWordsFile { get; init; } = "";
 
+    /// <summary>
+    /// A file with the office's own synonyms, looked for beside those that are shipped; its form is in <c>docs/retrieval.md</c>. Default
+    /// empty: none. Relative to the content root; read at the start, nothing is indexed anew.
+    /// </summary>
+    public string SynonymsFile { get; init; } = "";
+
     /// <summary>Whether clauses are also found by meaning, with the embedding model beside the program; default true. Without it by words alone.</summary>
     public bool SemanticSearch { get; init; } = true;
 

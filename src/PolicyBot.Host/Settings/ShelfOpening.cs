@@ -1,4 +1,5 @@
 using PolicyBot.Indexing;
+using PolicyBot.Retrieval;
 using PolicyBot.SmartCn;
 
 namespace PolicyBot.Host.Settings;
@@ -13,6 +14,7 @@ internal static class ShelfOpening
         var (seeds, index) = settings.Shelf;
         Check(seeds);
         settings.AddUserWords();
+        settings.AddSynonyms();
         var embeddings = Embeddings.Of(settings);
         return Writing(index, () => Shelf.Open(settings.Shelf, progress, embeddings: embeddings));
     }
@@ -44,6 +46,21 @@ internal static class ShelfOpening
         catch (Exception e) when (e is UserDictionaryException or IOException or UnauthorizedAccessException)
         {
             throw new SettingsException(e is UserDictionaryException ? e.Message : $"用户词典“{path}”无法读取：{e.Message}请检查设置 PolicyBot:UserWordsFile。", e);
+        }
+    }
+
+    private static void AddSynonyms(this HostSettings settings)
+    {
+        if (settings.Options.SynonymsFile.Length == 0)
+            return;
+        var path = Path.GetFullPath(settings.Options.SynonymsFile, settings.ContentRoot);
+        try
+        {
+            Synonyms.Add(path);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException(e is InvalidDataException ? e.Message : $"近义词文件“{path}”无法读取：{e.Message}请检查设置 PolicyBot:SynonymsFile。", e);
         }
     }
 

@@ -6,12 +6,13 @@ namespace PolicyBot.Answering;
 /// <summary>Saying that the documents do not say it, with the nearest clauses offered as what they are.</summary>
 internal static class Refusals
 {
+    private const int NearestShown = 3;
     private const int LongestSaid = 24;
 
     public static Answer NotFound(AnswerDraft draft, PolicyIndex index, Evidence evidence)
     {
         draft.Paragraph($"文件中{Missing(draft.Query)}。");
-        return Helped(draft, index, evidence).Build(Outcome.NotFound, evidence.Nearest.Where(i => i.Clause.Label.Length > 0).Select(i => $"{draft.Named(i)}说了什么？"));
+        return Helped(draft, index, evidence).Build(Outcome.NotFound, evidence.Nearest.Take(NearestShown).Where(i => i.Clause.Label.Length > 0).Select(i => $"{draft.Named(i)}说了什么？"));
     }
 
     /// <summary>What helps on where nothing answers: the nearest clauses as what they are, and what is served.</summary>
@@ -21,7 +22,7 @@ internal static class Refusals
         {
             // Offered in words, not as citations: nothing here answers the question.
             draft.Paragraph("相关但未直接回答的条款：");
-            draft.List(evidence.Nearest.Select(i => CitationNames.Short(i.Document, i.Clause) + (i.Clause.Label.Length > 0 ? i.Clause.Title : "")));
+            draft.List(evidence.Nearest.Take(NearestShown).Select(i => CitationNames.Short(i.Document, i.Clause) + (i.Clause.Label.Length > 0 ? i.Clause.Title : "")));
         }
 
         return draft.TakenOver().Paragraph(Served(draft, index)).Near(evidence.Nearest);

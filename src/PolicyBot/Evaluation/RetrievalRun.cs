@@ -59,7 +59,7 @@ public sealed class RetrievalRun : IDisposable
         foreach (var question in _collection.Questions)
         {
             var started = Stopwatch.GetTimestamp();
-            var found = _ranking.Rank(TopicTerms.Of(TopicWords.Of(question.Text, [])), question.Text, null, Audience.Public, Depth, mode);
+            var found = _ranking.Rank(TopicTerms.Of(question.Text), question.Text, null, Audience.Public, Depth, mode);
             elapsed += Stopwatch.GetElapsedTime(started);
             string[] ids = [.. found.Select(hit => _index.At(hit.Place).Id["corpus/".Length..])];
             each?.Invoke(question, Array.FindIndex(ids, question.Relevant.Contains) + 1);

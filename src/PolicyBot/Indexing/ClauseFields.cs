@@ -76,5 +76,7 @@ internal static class ClauseFields
             return;
         fields.Add(new TextField(field + PolicyAnalyzer.WordsSuffix, text, Field.Store.NO));
         fields.Add(new TextField(field + PolicyAnalyzer.BigramsSuffix, text, Field.Store.NO));
+        if (field is IndexFields.Title or IndexFields.Body)
+            fields.Add(new TextField(field + PolicyAnalyzer.CharactersSuffix, text, Field.Store.NO));
     }
 }

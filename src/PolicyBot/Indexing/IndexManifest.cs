@@ -10,7 +10,7 @@ public sealed record IndexManifest
     public const string FileName = "manifest.json";
 
     /// <summary>Goes up when fields change their meaning.</summary>
-    public const int CurrentSchemaVersion = 2;
+    public const int CurrentSchemaVersion = 3;
 
     /// <summary>The schema it was written with.</summary>
     public required int SchemaVersion { get; init; }

@@ -11,9 +11,9 @@ using PolicyBot.SmartCn;
 namespace PolicyBot.Indexing;
 
 /// <summary>
-/// The analysis of document text and of questions, the same at index and at query time. Every text field has two sub-fields:
-/// words (the segmenter's, with the shipped words of policy text on top) and bigrams of characters, which find what the
-/// segmenter cuts differently in another sentence.
+/// The analysis of document text and of questions, the same at index and at query time. Every text field has three sub-fields:
+/// words (the segmenter's, with the shipped words of policy text on top); bigrams of characters, which find what the segmenter
+/// cuts differently in another sentence; and single characters, which find what is put in other words of the same characters.
 /// </summary>
 public sealed class PolicyAnalyzer : Analyzer
 {
@@ -22,6 +22,9 @@ public sealed class PolicyAnalyzer : Analyzer
 
     /// <summary>The end of the names of fields that hold bigrams of characters.</summary>
     public const string BigramsSuffix = ".bigrams";
+
+    /// <summary>The end of the names of fields that hold single characters, and words of other scripts.</summary>
+    public const string CharactersSuffix = ".characters";
 
     private static readonly Lazy<UserDictionary> LazyWords = new(LoadWords);
     private static UserDictionary _ownWords = UserDictionary.Empty;
@@ -41,7 +44,7 @@ public sealed class PolicyAnalyzer : Analyzer
     public static UserDictionary Words => LazyWords.Value;
 
     /// <summary>Goes into the index manifest: an index whose text went through another analysis is rebuilt.</summary>
-    public static string Version => $"words+bigrams/1 {Words.Hash[..16]}";
+    public static string Version => $"words+bigrams+characters/1 {Words.Hash[..16]}";
 
     /// <summary>Adds an office's own words to those that are shipped. The words are the process's: said once, before anything is analysed.</summary>
     /// <param name="path">A file in the form of <see cref="UserDictionary"/>.</param>
@@ -64,17 +67,21 @@ public sealed class PolicyAnalyzer : Analyzer
     /// <summary>A text's bigrams of characters with their places in it.</summary>
     public static ImmutableArray<Token> BigramsOf(string text) => TokensOf(text, BigramsSuffix);
 
+    /// <summary>A text's single characters, and words of other scripts, with their places in it.</summary>
+    public static ImmutableArray<Token> CharactersOf(string text) => TokensOf(text, CharactersSuffix);
+
     /// <inheritdoc/>
     protected override TextReader InitReader(string fieldName, TextReader reader) => new SimplifyingReader(reader);
 
     /// <inheritdoc/>
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
     {
-        if (!fieldName.EndsWith(BigramsSuffix, StringComparison.Ordinal))
+        var characters = fieldName.EndsWith(CharactersSuffix, StringComparison.Ordinal);
+        if (!characters && !fieldName.EndsWith(BigramsSuffix, StringComparison.Ordinal))
             return SegmentationComponents(reader);
         var tokenizer = new StandardTokenizer(LuceneVersion.LUCENE_48, reader);
         TokenStream stream = new LowerCaseFilter(LuceneVersion.LUCENE_48, new CJKWidthFilter(tokenizer));
-        return new TokenStreamComponents(tokenizer, new CJKBigramFilter(stream));
+        return new TokenStreamComponents(tokenizer, characters ? stream : new CJKBigramFilter(stream));
     }
 
     private static TokenStreamComponents SegmentationComponents(TextReader reader)

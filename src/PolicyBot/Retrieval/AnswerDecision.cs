@@ -41,7 +41,7 @@ internal sealed class AnswerDecision(PolicyIndex index)
         var score = Score(overlap);
         var weighed = evidence with { Overlap = overlap?.Share, MissingPlaces = overlap?.MissingPlaces ?? 0, Decision = score };
         if (!evidence.Items.IsEmpty)
-            return query.Attribute is not null || score >= Enough || HoldsTheWords(query, evidence, overlap) ? weighed : weighed with { Items = [], Nearest = [.. evidence.Items.Take(3)] };
+            return query.Attribute is not null || score >= Enough || HoldsTheWords(query, evidence, overlap) ? weighed : weighed with { Items = [], Nearest = [.. evidence.Items.Concat(evidence.Nearest).Take(5)] };
         if (overlap is null || score < (query.Intent == Intent.Topic && query.Attribute is null ? Enough : Sure))
             return weighed;
         return Quote(query, overlap) is { } quote

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lucene.Net.Search;
+using Lucene.Net.Util;
 using PolicyBot.Documents;
 using PolicyBot.Indexing;
 using PolicyBot.Vectors;
@@ -18,6 +19,12 @@ internal sealed class ClauseRanking(PolicyIndex index, EmbeddingSource? embeddin
     // From how many clauses each side takes its best and its worst score.
     private const int Pool = 1000;
 
+    private const int Feedback = 3;
+    private const float FeedbackWeight = 0.3f;
+
+    // Of a few clauses the best are as likely as not none that is meant.
+    private const int FeedbackFrom = 500;
+
     /// <summary>The best clauses, best first.</summary>
     /// <param name="terms">The words looked for.</param>
     /// <param name="question">The question in full, whose meaning is compared.</param>
@@ -27,26 +34,41 @@ internal sealed class ClauseRanking(PolicyIndex index, EmbeddingSource? embeddin
     /// <param name="mode">What they are found by.</param>
     public ImmutableArray<RankedClause> Rank(TopicTerms terms, string question, Query? within, Audience audience, int count, SearchMode mode)
     {
-        var similarities = mode == SearchMode.Lexical ? null : Similarities(question, within, audience);
-        var pool = Math.Max(count, similarities is null ? count : Pool);
-        var lexical = mode == SearchMode.Dense ? [] : Lexical(terms, within, audience, pool);
-        if (similarities is null)
+        if (mode == SearchMode.Lexical || Asked(question) is not { } search)
+            return Fused(Lexical(terms, within, audience, count), null, null, count, 0);
+
+        var (vectors, vector) = search;
+        var admitted = within is null ? index.Seen(audience) : index.Matching(within, audience);
+        var similarities = Similarities(vectors, vector, admitted);
+        var lexical = mode == SearchMode.Dense ? [] : Lexical(terms, within, audience, Math.Max(count, Pool));
+        var weight = mode == SearchMode.Dense ? 1 : MeaningWeight;
+        var first = Fused(lexical, similarities, similarities, Math.Max(count, Pool), weight);
+        if (first.Length < FeedbackFrom || mode == SearchMode.Dense)
+            return [.. first.Take(count)];
+
+        // What the best clauses say tells more of what is meant than the question alone.
+        var meant = Direction.Of(vector, 1, vectors.Mean([.. first.Take(Feedback).Select(hit => hit.Place)], vector), FeedbackWeight);
+        return Fused(lexical, Similarities(vectors, meant, admitted), similarities, count, weight);
+    }
+
+    private static ImmutableArray<RankedClause> Fused(ImmutableArray<(int Place, float Score)> lexical, float[]? meaning, float[]? asked, int count, double weight)
+    {
+        if (meaning is null)
             return [.. lexical.Take(count).Select((hit, i) => new RankedClause(hit.Place, hit.Score, null, hit.Score / lexical[0].Score, i == 0))];
 
-        var near = Nearest(similarities, pool);
+        var near = Nearest(meaning, Math.Max(count, Pool));
         if (near.Length == 0)
             return [];
         var best = (Lexical: lexical.IsEmpty ? -1 : lexical[0].Place, Dense: near[0]);
-        var words = Scale.Of([.. lexical.Select(hit => hit.Score)], pool);
-        var meaning = Scale.Of([.. near.Select(place => similarities[place])], pool);
-        var weight = mode == SearchMode.Dense ? 1 : MeaningWeight;
+        var wordScale = Scale.Of([.. lexical.Select(hit => hit.Score)], Math.Max(count, Pool));
+        var meaningScale = Scale.Of([.. near.Select(place => meaning[place])], Math.Max(count, Pool));
         var scores = lexical.ToDictionary(hit => hit.Place, hit => hit.Score);
         return
         [
             .. near.Union(scores.Keys)
                 .Select(place => new RankedClause(
-                    place, scores.GetValueOrDefault(place), similarities[place],
-                    ((1 - weight) * words.At(scores.GetValueOrDefault(place))) + (weight * meaning.At(similarities[place])),
+                    place, scores.GetValueOrDefault(place), asked![place],
+                    ((1 - weight) * wordScale.At(scores.GetValueOrDefault(place))) + (weight * meaningScale.At(meaning[place])),
                     best.Lexical == place && best.Dense == place))
                 .OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Place)
                 .Take(count),
@@ -61,13 +83,13 @@ internal sealed class ClauseRanking(PolicyIndex index, EmbeddingSource? embeddin
         return index.Rank(within is null ? query : new BooleanQuery { { query, Occur.MUST }, { new ConstantScoreQuery(within) { Boost = 0 }, Occur.MUST } }, count, audience);
     }
 
+    private (ClauseVectors Vectors, float[] Vector)? Asked(string question) =>
+        embeddings is not null && index.Vectors is { } vectors && question.Length > 0 && embeddings.Question(question) is { } vector ? (vectors, vector) : null;
+
     // By place; a clause that may not be a hit is nearer to nothing than any that may.
-    private float[]? Similarities(string question, Query? within, Audience audience)
+    private static float[] Similarities(ClauseVectors vectors, float[] vector, FixedBitSet admitted)
     {
-        if (embeddings is null || index.Vectors is not { } vectors || question.Length == 0 || embeddings.Question(question) is not { } vector)
-            return null;
         var similarities = vectors.Similarities(vector);
-        var admitted = within is null ? index.Seen(audience) : index.Matching(within, audience);
         for (var place = 0; place < similarities.Length; place++)
         {
             if (!admitted.Get(place))

@@ -50,6 +50,9 @@ public sealed record PolicyQuery
     /// <summary>The documents meant; empty where the question names none: then all that the sender may see.</summary>
     public ImmutableArray<string> DocumentIds { get; init; } = [];
 
+    /// <summary>Whether <see cref="DocumentIds"/> were inferred from words of a title or a place in the question: likely, not certain.</summary>
+    public bool DocumentsInferred { get; init; }
+
     /// <summary>A document the question names and that is not served, as typed; null where there is none.</summary>
     public string? UnknownDocument { get; init; }
 

@@ -13,6 +13,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
 {
     private const int NearestShown = 3;
     private const int TopicsShown = 3;
+    private const int Kept = 5;
 
     private readonly Ledger _ledger = new(index);
     private readonly TopicSearch _topics = new(index, embeddings);
@@ -111,16 +112,16 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         if (query.Attribute is not null && query.Intent == Intent.Topic)
             return Stating(query, found);
         var terms = QuotedTerms(query.Topic);
-        var items = found.Select(f => Item(query, f.Clause, Quotation.For(f.Clause, terms), f.Coverage) with { Signals = f.Signals }).ToImmutableArray();
+        var items = found.Take(Kept).Select(f => Item(query, f.Clause, Quotation.For(f.Clause, terms), f.Coverage) with { Signals = f.Signals }).ToImmutableArray();
         if (found.IsEmpty || !found[0].Answers)
-            return new Evidence { Nearest = [.. items.Where(i => i.Score > 0).Take(NearestShown)] };
+            return new Evidence { Nearest = [.. items.Where(i => i.Score > 0)] };
 
         // A clause whose title the question names is the one meant; else others that hold as much of the topic answer as well.
         var titled = items.Where(i => i.Clause.Title is { Length: > 2 } title && query.Topic.Contains(title, StringComparison.Ordinal) && !RanksBelow.Is(index, i.Clause.Id, query)).ToImmutableArray();
         if (titled is [var one])
-            return new Evidence { Items = [one] };
-        var answering = items.Where(i => i.Score >= Math.Max(Sufficiency.Enough, items[0].Score - 0.02)).Take(TopicsShown);
-        return new Evidence { Items = [.. answering] };
+            return new Evidence { Items = [one], Nearest = [.. items.Where(i => i != one)] };
+        var answering = items.Take(TopicsShown).Where((item, i) => i == 0 || item.Score >= Math.Max(Sufficiency.Enough, items[0].Score - 0.02)).ToImmutableArray();
+        return new Evidence { Items = answering, Nearest = [.. items.Except(answering)] };
     }
 
     // Only sentences that speak of the topic and state a datum of the kind asked for.
@@ -133,11 +134,13 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
             .Select(f => (f.Clause, Sentence: Sentences.Split(MappedText.Of(f.Clause.Text)).Select(s => s.Value)
                 .FirstOrDefault(s => s.Length <= Quotation.MaxLength && attribute.IsStatedIn(s, query.Text) && (terms.Units.IsEmpty || terms.Units.Any(u => u.HeldBy(s) > 0.8)))))
             .Where(f => f.Sentence is not null)
-            .Select(f => Item(query, f.Clause, f.Sentence!, 1))
+            .Select(f => Item(query, f.Clause, Quotation.Around(f.Clause, f.Sentence!), 1))
+            .Take(TopicsShown)
             .ToImmutableArray();
-        return stating.IsEmpty
-            ? new Evidence { Nearest = [.. candidates.Take(NearestShown).Where(f => f.Coverage > 0 && query.Topic.Length > 0).Select(f => Item(query, f.Clause, "", f.Coverage))] }
-            : new Evidence { Items = [.. stating.Take(TopicsShown)] };
+        var quoted = QuotedTerms(query.Topic);
+        var others = candidates.Take(Kept).Where(f => f.Coverage > 0 && query.Topic.Length > 0 && stating.All(s => s.Clause.Id != f.Clause.Id))
+            .Select(f => Item(query, f.Clause, Quotation.For(f.Clause, quoted), f.Coverage) with { Signals = f.Signals });
+        return new Evidence { Items = stating, Nearest = [.. others] };
     }
 
     // 川南（宜宾、泸州）: only where the text itself says what a region consists of.

@@ -52,7 +52,8 @@ public sealed partial class QuestionParser
         var (documents, unknown) = DocumentsOf(mentions, question.Audience);
         if (unknown is not null && FactPremise.IsOnlyDoubted(mentions.Skeleton))
             unknown = null;
-        if (documents.IsEmpty && unknown is null)
+        var inferred = documents.IsEmpty && unknown is null;
+        if (inferred)
             (text, mentions, documents) = ByTitleOrPlace(text, mentions, lexicon, question.Audience);
         unknown ??= lexicon.OtherPlacesDocument(text);
         var cues = new Cues(mentions.Skeleton);
@@ -90,6 +91,7 @@ public sealed partial class QuestionParser
             Step = mentions.Step,
             Regions = regions,
             DocumentIds = documents,
+            DocumentsInferred = inferred && !documents.IsEmpty,
             UnknownDocument = unknown,
             Fact = FactRules.Asked(mentions.Skeleton),
             Attribute = attribute?.Name,

@@ -9,63 +9,84 @@ internal static class Quotation
     /// <summary>The longest quotation, in UTF-16 code units: what a phone shows without scrolling.</summary>
     public const int MaxLength = 300;
 
-    /// <summary>The run of whole sentences that holds most of the terms, verbatim; the clause's beginning where none holds any.</summary>
+    /// <summary>
+    /// The sentences that hold most of the terms, verbatim, with as many of those behind and before them as fit; the clause's
+    /// beginning where none holds any.
+    /// </summary>
     public static string For(Clause clause, IReadOnlyCollection<string> terms)
     {
-        var best = "";
-        var bestHeld = 0;
-        foreach (var run in clause.Paragraphs.SelectMany(Runs))
+        var text = clause.Text;
+        var sentences = SentencesOf(text);
+        (int First, int Last)? best = null;
+        var (bestHeld, bestLength) = (0, 0);
+        for (var first = 0; first < sentences.Count; first++)
         {
-            // The shortest of those that hold as much: a quotation says what answers and no more.
-            var held = terms.Count(t => run.Contains(t, StringComparison.OrdinalIgnoreCase));
-            if (held > bestHeld || (held == bestHeld && held > 0 && run.Length < best.Length))
-                (best, bestHeld) = (run, held);
+            for (var last = first; last < sentences.Count && Length(sentences, first, last) <= MaxLength; last++)
+            {
+                // The shortest of those that hold as much is what answers.
+                var length = Length(sentences, first, last);
+                var run = text.AsSpan(sentences[first].Start, length);
+                var held = 0;
+                foreach (var term in terms)
+                    held += run.Contains(term, StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+                if (held > bestHeld || (held == bestHeld && held > 0 && length < bestLength))
+                    (best, bestHeld, bestLength) = ((first, last), held, length);
+            }
         }
 
-        return bestHeld > 0 ? best : Beginning(clause);
+        return best is { } core ? Widened(text, sentences, core.First, core.Last) : Beginning(clause);
+    }
+
+    /// <summary>A sentence of the clause with as many of those behind and before it as fit.</summary>
+    public static string Around(Clause clause, string sentence)
+    {
+        var text = clause.Text;
+        var at = text.IndexOf(sentence, StringComparison.Ordinal);
+        var sentences = SentencesOf(text);
+        var index = sentences.FindIndex(s => s.Start <= at && at < s.End);
+        return index >= 0 && sentences[index].Start == at && sentences[index].End == at + sentence.Length ? Widened(text, sentences, index, index) : sentence;
     }
 
     /// <summary>As many whole sentences from the clause's beginning as fit.</summary>
     public static string Beginning(Clause clause)
     {
-        var first = clause.Paragraphs.FirstOrDefault(p => p.Length > 0);
-        return first is null ? "" : Runs(first).TakeWhile(run => first.Value.StartsWith(run, StringComparison.Ordinal)).LastOrDefault() ?? "";
+        var sentences = SentencesOf(clause.Text);
+        return sentences.Count == 0 ? "" : Widened(clause.Text, sentences, 0, 0);
     }
 
-    // Every run of neighbouring sentences short enough to quote; a longer sentence is cut at its last comma that fits.
-    private static IEnumerable<string> Runs(MappedText paragraph)
+    // What is meant is more often said behind the words of a question than before them.
+    private static string Widened(string text, List<(int Start, int End)> sentences, int first, int last)
     {
-        var text = paragraph.Value;
-        var ends = SentenceEnds(paragraph);
-        for (var first = 0; first < ends.Count; first++)
+        while (last + 1 < sentences.Count && Length(sentences, first, last + 1) <= MaxLength)
+            last++;
+        while (first > 0 && Length(sentences, first - 1, last) <= MaxLength)
+            first--;
+        return text[sentences[first].Start..sentences[last].End];
+    }
+
+    private static int Length(List<(int Start, int End)> sentences, int first, int last) => sentences[last].End - sentences[first].Start;
+
+    // A sentence longer than a quotation is cut at its last comma that fits, and goes on behind it.
+    private static List<(int Start, int End)> SentencesOf(string text)
+    {
+        var sentences = new List<(int, int)>();
+        var from = 0;
+        foreach (var sentence in Sentences.Split(MappedText.Of(text)))
         {
-            var start = first == 0 ? 0 : ends[first - 1];
-            if (ends[first] - start > MaxLength)
+            var start = text.IndexOf(sentence.Value, from, StringComparison.Ordinal);
+            from = start + sentence.Length;
+            while (from - start > MaxLength)
             {
-                yield return Cut(text[start..ends[first]].TrimStart());
-                continue;
+                var comma = text.LastIndexOfAny(['，', '；', '、'], start + MaxLength - 1, MaxLength - 1) + 1;
+                var end = comma > start ? comma : start + MaxLength;
+                sentences.Add((start, end));
+                start = end;
             }
 
-            for (var last = first; last < ends.Count && ends[last] - start <= MaxLength; last++)
-                yield return text[start..ends[last]].Trim();
-        }
-    }
-
-    private static List<int> SentenceEnds(MappedText paragraph)
-    {
-        var ends = new List<int>();
-        foreach (var sentence in Sentences.Split(paragraph))
-        {
-            var from = ends.Count == 0 ? 0 : ends[^1];
-            ends.Add(paragraph.Value.IndexOf(sentence.Value, from, StringComparison.Ordinal) + sentence.Length);
+            if (from > start)
+                sentences.Add((start, from));
         }
 
-        return ends;
-    }
-
-    private static string Cut(string sentence)
-    {
-        var comma = sentence.LastIndexOfAny(['，', '；', '、'], MaxLength - 1);
-        return sentence[..(comma > 0 ? comma + 1 : MaxLength)];
+        return sentences;
     }
 }

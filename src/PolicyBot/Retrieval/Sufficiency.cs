@@ -6,6 +6,13 @@ internal static class Sufficiency
     /// <summary>A clause that holds this much of the topic answers it.</summary>
     public const double Enough = 0.6;
 
+    // Meaning makes up for words that are missing, not for all of them: near in meaning is much that answers nothing.
+    private const double SomeWords = 0.25;
+    private const double LeadWeight = 2;
+    private const double EnoughWithMeaning = 0.7;
+
     /// <summary>Whether a clause fits a topic well enough to answer from.</summary>
-    public static bool Of(TopicSignals signals) => signals.Coverage >= Enough;
+    public static bool Of(TopicSignals signals) =>
+        signals.Coverage >= Enough
+        || signals is { IsNearest: true, NamesPlaces: true, Coverage: >= SomeWords, Lead: { } lead } && signals.Coverage + (LeadWeight * lead) >= EnoughWithMeaning;
 }

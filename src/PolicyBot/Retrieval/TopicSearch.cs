@@ -14,6 +14,9 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
     private const double Particular = 0.8;
     private const double Lacking = 0.6;
     private const double Guess = 0.5;
+    private const double MeaningInFit = 2;
+    private const double ScoreInFit = 0.3;
+    private const double Inferred = 0.15;
 
     private readonly ClauseRanking _ranking = new(index, embeddings);
 
@@ -25,28 +28,58 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
             return [];
 
         var weights = terms.Units.ToDictionary(u => u, Rarity);
-        var ranked = _ranking.Rank(terms, query.Text, Ledger.DocumentsOf(query), query.Audience, Candidates, mode);
+        // The words that ask say little, but not nothing, about what is asked; where a list is looked for they would only mislead.
+        var asked = query.Asked.Length > 0 ? query.Asked : query.Text;
+        var words = query.Intent == Intent.Topic ? TopicTerms.Of(asked) : terms;
+        var within = query.DocumentsInferred ? null : Ledger.DocumentsOf(query);
+        var ranked = _ranking.Rank(words, asked, within, query.Audience, Candidates, mode);
+        var nearness = Nearness.Of(ranked);
         return
         [
-            .. ranked.Select(hit => Hit(hit, weights))
-                .OrderByDescending(hit => Rank(hit, query))
-                .ThenByDescending(hit => Math.Round(hit.Signals.Coverage, 1))
-                .ThenByDescending(hit => hit.Signals.Score),
+            .. ranked.Select(hit => (Hit: Hit(query, hit, weights, nearness), hit.Place))
+                .Where(h => !IsElsewhere(query, h.Hit.Clause))
+                .OrderByDescending(h => Standing(h.Hit, query)).ThenByDescending(h => Fit(query, h.Hit)).ThenBy(h => h.Place)
+                .Select(h => h.Hit),
         ];
     }
 
     // What answers and holds comes before what answers and holds no more, and both before what only comes near.
-    private int Rank(TopicHit hit, PolicyQuery query) => !hit.Answers ? 0 : RanksBelow.Is(index, hit.Clause.Id, query) ? 1 : 2;
+    private int Standing(TopicHit hit, PolicyQuery query) => !hit.Answers ? 0 : RanksBelow.Is(index, hit.Clause.Id, query) ? 1 : 2;
 
-    private TopicHit Hit(RankedClause ranked, Dictionary<TopicUnit, double> weights)
+    // Words weigh most; meaning decides between clauses that hold as many of them.
+    private static double Fit(PolicyQuery query, TopicHit hit) =>
+        hit.Coverage + (MeaningInFit * (hit.Signals.Similarity ?? 0)) + (ScoreInFit * hit.Signals.Score)
+        + (query.DocumentsInferred && query.DocumentIds.Contains(DocumentOf(hit.Clause), StringComparer.Ordinal) ? Inferred : 0);
+
+    private TopicHit Hit(PolicyQuery query, RankedClause ranked, Dictionary<TopicUnit, double> weights, Nearness nearness)
     {
         var clause = index.At(ranked.Place);
-        return new TopicHit(clause, new TopicSignals(Coverage(clause, weights), ranked.Lexical / weights.Count, ranked.Similarity, ranked.Score, ranked.Agreed));
+        return new TopicHit(clause, new TopicSignals(Coverage(clause, weights), ranked.Lexical / weights.Count, ranked.Similarity, ranked.Score, ranked.Agreed)
+        {
+            Lead = ranked.Similarity - nearness.Usual,
+            IsNearest = ranked.Similarity >= nearness.Highest,
+            NamesPlaces = query.Regions.All(r => Names(query, clause, r.ShortName)),
+        });
     }
+
+    private bool Names(PolicyQuery query, Clause clause, string place) =>
+        TextOf(clause).Contains(place, StringComparison.Ordinal)
+        || index.Facts(DocumentOf(clause), query.Audience) is { } document
+        && (document.Title.Contains(place, StringComparison.Ordinal) || document.Jurisdiction?.Contains(place, StringComparison.Ordinal) == true);
+
+    // Asked about one place, another place's document says nothing, however much it sounds like it; one that is nobody's may.
+    private bool IsElsewhere(PolicyQuery query, Clause clause) =>
+        query.DocumentsInferred && !query.Regions.IsEmpty && !query.DocumentIds.Contains(DocumentOf(clause), StringComparer.Ordinal)
+        && index.Facts(DocumentOf(clause), query.Audience)?.Jurisdiction is { } own
+        && !query.Regions.Any(r => r.Name == own || r.Province == own || Places.All.Any(p => p.Name == own && p.Province == r.Name));
+
+    private static string DocumentOf(Clause clause) => clause.Id[..clause.Id.IndexOf('/')];
+
+    private static string TextOf(Clause clause) => $"{clause.Section}\n{clause.Title}\n{clause.Text}\n{clause.Responsibility?.List?.Value}";
 
     private static double Coverage(Clause clause, Dictionary<TopicUnit, double> weights)
     {
-        var text = $"{clause.Section}\n{clause.Title}\n{clause.Text}\n{clause.Responsibility?.List?.Value}";
+        var text = TextOf(clause);
         var held = weights.Sum(w => w.Value * w.Key.HeldBy(text)) / weights.Values.Sum();
 
         // A text that lacks what is most particular about the question speaks of something else.
@@ -57,10 +90,34 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
     // A handful of clauses says little about how rare a word is: half of the weight is how rare it is in Chinese at large.
     private double Rarity(TopicUnit unit)
     {
-        var frequency = index.DocumentFrequency(new Term(IndexFields.Body + PolicyAnalyzer.WordsSuffix, unit.Term));
-        var here = Math.Log((index.Manifest.Clauses + 1.0) / (frequency + 1)) / Math.Log(index.Manifest.Clauses + 1.0);
-        var atLarge = Math.Log((WordFrequency.Scale + 1.0) / (Math.Max(0, WordFrequency.Of(unit.Term)) + 1)) / Math.Log(WordFrequency.Scale + 1.0);
-        var rarity = (0.5 * here) + (0.5 * atLarge * atLarge);
+        var rarity = Rarity(unit.Term);
+        // A word that stands for a common one asks for no more than that.
+        if (!unit.Synonyms.IsEmpty)
+            rarity = Math.Min(rarity, unit.Synonyms.Max(Rarity));
         return unit.IsGuess ? Math.Min(rarity, Guess) : rarity;
+    }
+
+    private double Rarity(string word)
+    {
+        var frequency = index.DocumentFrequency(new Term(IndexFields.Body + PolicyAnalyzer.WordsSuffix, word));
+        var here = Math.Log((index.Manifest.Clauses + 1.0) / (frequency + 1)) / Math.Log(index.Manifest.Clauses + 1.0);
+        var atLarge = Math.Log((WordFrequency.Scale + 1.0) / (Math.Max(0, WordFrequency.Of(word)) + 1)) / Math.Log(WordFrequency.Scale + 1.0);
+        return (0.5 * here) + (0.5 * atLarge * atLarge);
+    }
+}
+
+/// <summary>How near to a question clauses of this index are at all.</summary>
+/// <param name="Highest">The nearest.</param>
+/// <param name="Usual">The run of those that come near without being meant.</param>
+internal readonly record struct Nearness(double Highest, double Usual)
+{
+    private const int Meant = 5;
+    private const int Run = 25;
+
+    public static Nearness Of(ImmutableArray<RankedClause> ranked)
+    {
+        double[] descending = [.. ranked.Select(r => r.Similarity).OfType<double>().OrderDescending()];
+        var run = descending.Length > 2 * Meant ? descending.Skip(Meant).Take(Run) : descending;
+        return descending.Length == 0 ? new(1, 1) : new(descending[0], run.Average());
     }
 }

@@ -6,4 +6,14 @@ namespace PolicyBot.Retrieval;
 /// <param name="Similarity">Cosine of the clause's nearest passage with the question; null where meaning was not compared.</param>
 /// <param name="Score">Words and meaning together, 0 to 1 over what was found for this question: comparable within it only.</param>
 /// <param name="Agreed">Whether the clause is the best by words and by meaning; by words alone where meaning was not compared.</param>
-public sealed record TopicSignals(double Coverage, double Lexical, double? Similarity, double Score, bool Agreed);
+public sealed record TopicSignals(double Coverage, double Lexical, double? Similarity, double Score, bool Agreed)
+{
+    /// <summary>By how much <see cref="Similarity"/> exceeds that of the sixth to thirtieth nearest clause found: how near is near differs from shelf to shelf.</summary>
+    public double? Lead { get; init; }
+
+    /// <summary>Whether no clause found is nearer in meaning.</summary>
+    public bool IsNearest { get; init; }
+
+    /// <summary>Whether the clause or its document names every place the question names.</summary>
+    public bool NamesPlaces { get; init; } = true;
+}

@@ -6,7 +6,8 @@ namespace PolicyBot.Retrieval;
 /// <summary>What a topic is looked up by.</summary>
 /// <param name="Units">Its words, each with the smaller words it is made of.</param>
 /// <param name="Bigrams">Its bigrams of characters.</param>
-internal sealed record TopicTerms(ImmutableArray<TopicUnit> Units, ImmutableArray<string> Bigrams)
+/// <param name="Characters">Its single characters.</param>
+internal sealed record TopicTerms(ImmutableArray<TopicUnit> Units, ImmutableArray<string> Bigrams, ImmutableArray<string> Characters)
 {
     /// <summary>The terms of a topic.</summary>
     public static TopicTerms Of(string topic)
@@ -14,7 +15,13 @@ internal sealed record TopicTerms(ImmutableArray<TopicUnit> Units, ImmutableArra
         var tokens = PolicyAnalyzer.WordsOf(topic);
 
         // A dictionary word and its parts are ways of looking up one thing, not two things.
+        // A part of a longer word, 汽车 in 新能源汽车, is not said by itself.
+        var said = Synonyms.Current.In(topic, (start, end) => tokens.Any(t => t.Start == start && t.End == end))
+            .Where(s => !tokens.Any(t => t.Start <= s.Start && t.End >= s.Start + s.Length && t.End - t.Start > s.Length))
+            .ToArray();
         var units = ImmutableArray.CreateBuilder<TopicUnit>();
+        units.AddRange(said.Select(s => new TopicUnit(topic.Substring(s.Start, s.Length), PartsWithin(tokens, s.Start, s.Length)) { Synonyms = s.Written }));
+        tokens = [.. tokens.Where(t => !said.Any(s => t.Start >= s.Start && t.End <= s.Start + s.Length))];
         var end = 0;
         foreach (var token in tokens.OrderBy(t => t.Start).ThenByDescending(t => t.End))
         {
@@ -34,8 +41,12 @@ internal sealed record TopicTerms(ImmutableArray<TopicUnit> Units, ImmutableArra
             words = [.. words.Where(u => u.Term[0] > 127 || char.IsAsciiDigit(u.Term[0]) || u.Term.Length <= 2)];
         return new TopicTerms(
             [.. (words.Length > 0 ? words : [.. units]).DistinctBy(u => u.Term, StringComparer.Ordinal)],
-            [.. PolicyAnalyzer.BigramsOf(topic).Select(t => t.Term).Distinct(StringComparer.Ordinal)]);
+            [.. PolicyAnalyzer.BigramsOf(topic).Select(t => t.Term).Distinct(StringComparer.Ordinal)],
+            [.. PolicyAnalyzer.CharactersOf(topic).Select(t => t.Term).Distinct(StringComparer.Ordinal)]);
     }
+
+    private static ImmutableArray<string> PartsWithin(ImmutableArray<Token> tokens, int start, int length) =>
+        [.. tokens.Where(t => t.Start >= start && t.End <= start + length && t.End - t.Start < length).Select(t => t.Term).Distinct(StringComparer.Ordinal)];
 
     // Characters side by side that are no words, 高铁, are most likely one word that the lexicon does not have.
     private static void JoinSingles(ImmutableArray<TopicUnit>.Builder units, string topic, ImmutableArray<Token> tokens)
@@ -60,9 +71,22 @@ internal sealed record TopicTerms(ImmutableArray<TopicUnit> Units, ImmutableArra
 internal sealed record TopicUnit(string Term, ImmutableArray<string> Parts, bool IsGuess = false)
 {
     private const double Abbreviated = 0.8;
+    private const double OtherWord = 0.9;
 
-    /// <summary>How much of the word a text holds, 0 to 1: all of it, else the share of its neighbouring pairs of characters.</summary>
+    /// <summary>Words that documents may write in its place.</summary>
+    public ImmutableArray<string> Synonyms { get; init; } = [];
+
+    /// <summary>
+    /// How much of the word a text holds, 0 to 1: all of it; nearly all where it holds a synonym; else the share of its neighbouring
+    /// pairs of characters.
+    /// </summary>
     public double HeldBy(string text)
+    {
+        var own = OwnHeldBy(text);
+        return own < OtherWord && Synonyms.Any(s => WholeWord.In(text, s)) ? OtherWord : own;
+    }
+
+    private double OwnHeldBy(string text)
     {
         if (WholeWord.In(text, Term))
             return 1;

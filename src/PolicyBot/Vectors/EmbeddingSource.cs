@@ -21,8 +21,16 @@ public sealed class EmbeddingSource(string identity, int dimension, Func<Embeddi
     /// <summary>Numbers in a vector.</summary>
     public int Dimension { get; } = dimension;
 
-    /// <summary>The vector of a question; null where the model does not answer.</summary>
-    public float[]? Question(string text) => Vectors(g => g.Questions, [text], CancellationToken.None)?[0];
+    /// <summary>
+    /// The vector of a question, of length 1: between that of the question as one and that of its text as a passage, which together
+    /// find more than either. Null where the model does not answer.
+    /// </summary>
+    public float[]? Question(string text)
+    {
+        if (Vectors(g => g.Questions, [text], CancellationToken.None) is not [var asQuestion] || Vectors(g => g.Passages, [text], CancellationToken.None) is not [var asPassage])
+            return null;
+        return Direction.Of(asQuestion, 1, asPassage, 1);
+    }
 
     /// <summary>The vectors of passages, in their order; null where the model does not answer.</summary>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>

@@ -1,0 +1,55 @@
+using PolicyBot.Evaluation;
+using PolicyBot.Retrieval;
+using PolicyBot.Tests.Embedding;
+using PolicyBot.Tests.Support;
+
+namespace PolicyBot.Tests.Evaluation;
+
+public sealed class RetrievalRunTests(EmbeddingModelFixture model) : IClassFixture<EmbeddingModelFixture>, IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("policybot-collection-").FullName;
+
+    [Fact]
+    public void A_collection_is_searched_by_words_and_by_meaning_and_its_vectors_are_made_once()
+    {
+        var collection = Load("""
+            t1	河道管理办法第一条	禁止向河道倾倒垃圾。
+            t2	养老服务办法第八条	养老机构应当为入住的老年人建立健康档案。
+            t3	鞋业指引第二条	支持制鞋企业改造生产线。
+            """, "q1\t敬老院要不要给老人记录身体情况\nq2\t倾倒垃圾", "q1\t0\tt2\t1\nq2\t0\tt1\t1\nq2\t0\tt3\t0");
+        var embeddings = new CountedEmbeddings(model.Model);
+
+        using (var run = RetrievalRun.Open(collection, Path.Combine(_folder, "cache"), embeddings.Source, null))
+        {
+            Assert.True(run.HasVectors);
+            Assert.Equal(1, run.Ask(SearchMode.Dense).Recall10);
+            Assert.Equal(1, run.Ask(SearchMode.Hybrid).Mrr10);
+        }
+
+        Assert.Equal(3, embeddings.Passages.Count(p => p.Contains('。', StringComparison.Ordinal)));
+        using var again = RetrievalRun.Open(collection, Path.Combine(_folder, "cache"), embeddings.Source, null);
+        Assert.True(again.HasVectors);
+        Assert.Equal(3, embeddings.Passages.Count(p => p.Contains('。', StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("t1\t只有两栏", "q1\t问题", "q1\t0\tt1\t1", "第 1 行")]
+    [InlineData("t1\t名\t文\nt1\t名\t文", "q1\t问题", "q1\t0\tt1\t1", "t1 出现多次")]
+    [InlineData("t1\t名\t文", "q1\t问题", "q1\t0\t别的\t1", "没有给出任何问题")]
+    public void A_file_that_is_no_collection_is_said_to_be_none(string corpus, string queries, string qrels, string said)
+    {
+        Assert.Contains(said, Assert.Throws<InvalidDataException>(() => Load(corpus, queries, qrels)).Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private RetrievalCollection Load(string corpus, string queries, string qrels) =>
+        RetrievalCollection.Load(Written("corpus.tsv", corpus), Written("queries.tsv", queries), Written("qrels.tsv", qrels));
+
+    private string Written(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text.ReplaceLineEndings("\n"));
+        return path;
+    }
+}

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolicyBot.Answering;
 using PolicyBot.Host.State;
 using PolicyBot.Retrieval;
 
@@ -7,7 +8,7 @@ namespace PolicyBot.Host.Conversations;
 /// <summary>Writes the line of the audit for an answer.</summary>
 internal static class AuditLines
 {
-    public static AuditLine Of(GivenAnswer given, Question question, string versions) => new()
+    public static AuditLine Of(GivenAnswer given, Question question, AnswerRecord record) => new()
     {
         At = given.At.ToUnixTimeMilliseconds(),
         Channel = question.Channel,
@@ -15,7 +16,7 @@ internal static class AuditLines
         Question = question.Text,
         Outcome = JsonNamingPolicy.CamelCase.ConvertName(given.Answer.Outcome.ToString()),
         Clauses = string.Join(' ', given.Answer.Citations.Select(c => c.ClauseId)),
-        Versions = versions,
+        Versions = $"{record.Program} {record.IndexFingerprint}",
         AnswerId = given.Answer.Id,
         TookMs = given.TookMs,
     };

@@ -6,6 +6,7 @@ using PolicyBot.Host.Conversations;
 using PolicyBot.Host.Rendering;
 using PolicyBot.Host.Settings;
 using PolicyBot.Host.State;
+using PolicyBot.Host.Teams;
 using PolicyBot.Host.Web;
 using PolicyBot.Host.WeCom;
 using PolicyBot.Indexing;
@@ -44,6 +45,7 @@ internal static class PolicyServer
             .AddSingleton<PolicyEngine>()
             .AddSingleton(_ => new StateDatabase(settings))
             .AddConversations()
+            .AddTeams(settings)
             .AddWeCom(settings.Options.WeCom)
             .AddQuestionLimit(settings.Options)
             .AddPages()
@@ -79,6 +81,7 @@ internal static class PolicyServer
         app.MapHealth();
         app.MapOpenApi();
         app.MapPages();
+        app.MapTeams(options);
         app.MapWeCom();
     }
 

@@ -66,6 +66,9 @@ public sealed record PolicyBotOptions
     /// <summary>Longest request body, in units of 1024 bytes; default 64, from 8 to 1024.</summary>
     public int MaxRequestKilobytes { get; init; } = 64;
 
+    /// <summary>Microsoft Teams; off by default.</summary>
+    public TeamsOptions Teams { get; init; } = new();
+
     /// <summary>The office's apps and bots in WeCom; default none.</summary>
     public WeComOptions WeCom { get; init; } = new();
 }

@@ -61,7 +61,7 @@ internal sealed class AnswerDecision(PolicyIndex index)
     private static string? Quote(PolicyQuery query, Overlap overlap)
     {
         ImmutableArray<string> pairs = [.. PolicyAnalyzer.BigramsOf(query.Asked).Select(t => t.Term)];
-        var quote = Quotation.For(overlap.Clause, pairs);
-        return query.Attribute is { } attribute && !AskedAttribute.Named(attribute).States.IsMatch(quote) ? null : quote;
+        // The datum must stand in what answers, not in what is quoted around it.
+        return query.Attribute is { } attribute && !AskedAttribute.Named(attribute).States.IsMatch(Quotation.Core(overlap.Clause, pairs)) ? null : Quotation.For(overlap.Clause, pairs);
     }
 }

@@ -15,8 +15,19 @@ internal static class Quotation
     /// </summary>
     public static string For(Clause clause, IReadOnlyCollection<string> terms)
     {
-        var text = clause.Text;
-        var sentences = SentencesOf(text);
+        var sentences = SentencesOf(clause.Text);
+        return BestRun(clause.Text, sentences, terms) is { } core ? Widened(clause.Text, sentences, core.First, core.Last) : Beginning(clause);
+    }
+
+    /// <summary>Only the sentences that hold most of the terms; empty where none holds any.</summary>
+    public static string Core(Clause clause, IReadOnlyCollection<string> terms)
+    {
+        var sentences = SentencesOf(clause.Text);
+        return BestRun(clause.Text, sentences, terms) is { } core ? clause.Text[sentences[core.First].Start..sentences[core.Last].End] : "";
+    }
+
+    private static (int First, int Last)? BestRun(string text, List<(int Start, int End)> sentences, IReadOnlyCollection<string> terms)
+    {
         (int First, int Last)? best = null;
         var (bestHeld, bestLength) = (0, 0);
         for (var first = 0; first < sentences.Count; first++)
@@ -34,7 +45,7 @@ internal static class Quotation
             }
         }
 
-        return best is { } core ? Widened(text, sentences, core.First, core.Last) : Beginning(clause);
+        return best;
     }
 
     /// <summary>A sentence of the clause with as many of those behind and before it as fit.</summary>

@@ -71,7 +71,9 @@ internal sealed record TopicTerms(ImmutableArray<TopicUnit> Units, ImmutableArra
 internal sealed record TopicUnit(string Term, ImmutableArray<string> Parts, bool IsGuess = false)
 {
     private const double Abbreviated = 0.8;
-    private const double OtherWord = 0.9;
+    /// <summary>How much of a word a text holds that holds a synonym of it.</summary>
+    public const double OtherWord = 0.9;
+
 
     /// <summary>Words that documents may write in its place.</summary>
     public ImmutableArray<string> Synonyms { get; init; } = [];

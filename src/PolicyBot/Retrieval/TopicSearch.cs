@@ -27,7 +27,9 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
         if (terms.Units.IsEmpty)
             return [];
 
-        var weights = terms.Units.ToDictionary(u => u, Rarity);
+        // Who answers for a thing is asked of the thing itself: the lead of railways does not lead the metro.
+        var isOfDuties = query.Intent is Intent.Lead or Intent.Departments or Intent.IsResponsible;
+        var weights = terms.Units.Select(u => isOfDuties ? u with { Synonyms = [] } : u).ToDictionary(u => u, Rarity);
         // The words that ask say little, but not nothing, about what is asked; where a list is looked for they would only mislead.
         var asked = query.Asked.Length > 0 ? query.Asked : query.Text;
         var words = query.Intent == Intent.Topic ? TopicTerms.Of(asked) : terms;

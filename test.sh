@@ -24,29 +24,40 @@ require_dotnet() {
   fi
 }
 
+# Installs Debian packages, or says which are missing.
+install_packages() {
+  local purpose=$1
+  shift
+  if [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
+    echo "test.sh installs for $purpose: $*"
+    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y "$@" && return 0
+  fi
+  echo "For $purpose these are needed: $*" >&2
+  echo "Install them (Debian, Ubuntu: sudo apt-get install $*; a Chromium elsewhere than /usr/bin/chromium is named in POLICYBOT_CHROMIUM) and run this again, or run bash test.sh --quick." >&2
+  exit 1
+}
+
 # The browser tests use the system's Chromium, and Chinese fonts so that what they lay out is what people see.
 require_browser() {
   local missing=()
   [ -n "${POLICYBOT_CHROMIUM:-}" ] || [ -x /usr/bin/chromium ] || missing+=(chromium)
   command -v fc-list > /dev/null && fc-list :lang=zh | grep -q . || missing+=(fontconfig fonts-noto-cjk)
-  [ ${#missing[@]} -gt 0 ] || return 0
+  [ ${#missing[@]} -eq 0 ] || install_packages "the browser tests" "${missing[@]}"
+}
 
-  if [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
-    echo "test.sh installs for the browser tests: ${missing[*]}"
-    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y "${missing[@]}" && return 0
-  fi
-  echo "The browser tests need: ${missing[*]}" >&2
-  echo "Install them (Debian, Ubuntu: sudo apt-get install ${missing[*]}; a Chromium elsewhere than /usr/bin/chromium is named in POLICYBOT_CHROMIUM) and run this again, or run bash test.sh --quick." >&2
-  exit 1
+# Tests start a PostgreSQL server of their own in a temporary folder; only its programs are needed.
+require_postgresql() {
+  ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1 || command -v initdb > /dev/null || install_packages "the database tests" postgresql
 }
 
 passed=0 failed=0 skipped=0
 
-# Runs a test project and adds its numbers to the totals. One that ends without a summary counts as a failure.
+# Runs a test project (more arguments go to the runner) and adds its numbers to the totals. One that ends without a summary counts as a failure.
 run_tests() {
-  local log summary status=0
+  local project=$1 log summary status=0
+  shift
   log=$(mktemp)
-  dotnet run --project "tests/$1" -c Release --no-build -- -noColor 2>&1 | tee "$log" || status=$?
+  dotnet run --project "tests/$project" -c Release --no-build -- -noColor "$@" 2>&1 | tee "$log" || status=$?
   summary=$(grep -oE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+, Not Run: [0-9]+' "$log" | tail -n 1) || true
   rm -f "$log"
   local total=0 errors=0 wrong=0 left_out=0 not_run=0
@@ -55,7 +66,7 @@ run_tests() {
   fi
   wrong=$((wrong + errors))
   if [ "$status" -ne 0 ] && [ "$wrong" -eq 0 ]; then
-    echo "$1 ended with $status." >&2
+    echo "$project ended with $status." >&2
     wrong=1 total=$((total + 1))
   fi
   passed=$((passed + total - wrong - left_out - not_run))
@@ -66,9 +77,10 @@ run_tests() {
 require_dotnet
 if [ "$mode" = quick ]; then
   dotnet build tests/PolicyBot.Tests -c Release -warnaserror
-  run_tests PolicyBot.Tests
+  run_tests PolicyBot.Tests -trait- Needs=PostgreSql
 else
   require_browser
+  require_postgresql
   dotnet build PolicyBot.sln -c Release -warnaserror
   run_tests PolicyBot.Tests
   run_tests PolicyBot.Acceptance

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using PolicyBot.Documents;
 using PolicyBot.Host.Serving;
 using PolicyBot.Host.Settings;
+using PolicyBot.Host.State;
 using PolicyBot.Indexing;
 
 namespace PolicyBot.Host.Cli;
@@ -28,6 +29,7 @@ internal static partial class ServeCommand
         foreach (var problem in shelf.Problems)
             LogProblem(app.Logger, problem.File, problem.Reason);
         app.Lifetime.ApplicationStarted.Register(() => LogStart(app, settings, shelf));
+        await app.Services.GetRequiredService<StateDatabase>().PrepareAsync(cancel);
         await ListenAsync(app, settings.Configuration["urls"], cancel);
         await app.WaitForShutdownAsync(cancel);
         return ExitCodes.Done;

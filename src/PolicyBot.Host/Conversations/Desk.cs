@@ -1,38 +1,125 @@
-using Microsoft.Extensions.Caching.Memory;
+using System.Diagnostics;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
 using PolicyBot.Answering;
+using PolicyBot.Host.State;
 using PolicyBot.Retrieval;
 
 namespace PolicyBot.Host.Conversations;
 
 /// <summary>
-/// Where every channel of the server asks: remembers what a conversation was about, so that the next question may lean on
-/// the one before. Kept in memory for <see cref="ConversationMemory.Lifetime"/> after its last message, the newest
-/// <see cref="MostConversations"/> at most; a conversation that has been forgotten begins anew.
+/// Where every channel of the server asks. Remembers what a conversation was about, so that the next question may lean on the
+/// one before, for <see cref="ConversationMemory.Lifetime"/> after its last message and across restarts; stores every answer
+/// with a line for the audit.
 /// </summary>
-public sealed class Desk(PolicyEngine engine) : IDisposable
+public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider time) : IDisposable
 {
-    /// <summary>How many conversations are remembered at once.</summary>
-    public const int MostConversations = 10_000;
+    private static readonly string ProgramVersion =
+        typeof(Desk).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
-    private readonly MemoryCache _memories = new(new MemoryCacheOptions { SizeLimit = MostConversations, CompactionPercentage = 0.1 });
+    // Answering is work for the processor: more at once would only make each of them slower.
+    private readonly SemaphoreSlim _engine = new(2 * Environment.ProcessorCount);
 
     /// <summary>Answers a message of its conversation.</summary>
     /// <exception cref="BadQuestionException">The text is empty, too long or not readable as text.</exception>
-    public Answer Ask(Question question)
+    public async Task<GivenAnswer> AskAsync(Question question, CancellationToken cancel)
     {
-        var memory = question.ConversationId is { } id ? _memories.Get<ConversationMemory>((question.Channel, question.Sender, id)) : null;
-        var (answer, remembered) = engine.Ask(question, memory);
-        if (remembered is not null)
-        {
-            _memories.Set(
-                (question.Channel, question.Sender, answer.ConversationId),
-                remembered,
-                new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = ConversationMemory.Lifetime });
-        }
+        await using var store = state.Open();
+        var given = await AskAsync(store, question, messageId: null, cancel);
+        await store.SaveChangesAsync(cancel);
+        return given;
+    }
 
-        return answer;
+    /// <summary>The answer as it was given; null where there is none of this id, or this version cannot read it any more.</summary>
+    public async Task<GivenAnswer?> FindAsync(string id, CancellationToken cancel)
+    {
+        await using var store = state.Open();
+        return await store.Answers.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, cancel) is { } stored
+            ? stored.Read()
+            : null;
+    }
+
+    /// <summary>The last answer to a platform's message; null where it has not been answered.</summary>
+    public async Task<GivenAnswer?> FindAsync(string channel, string messageId, CancellationToken cancel)
+    {
+        await using var store = state.Open();
+        return await store.Answers.AsNoTracking().Where(a => a.Channel == channel && a.MessageId == messageId)
+            .OrderByDescending(a => a.At).FirstOrDefaultAsync(cancel) is { } stored ? stored.Read() : null;
+    }
+
+    /// <summary>Keeps what a reader thought of an answer, in place of what they said of it before.</summary>
+    /// <returns>False where there is no such answer.</returns>
+    public async Task<bool> JudgeAsync(string answerId, string channel, string sender, bool helpful, string comment, CancellationToken cancel)
+    {
+        await using var store = state.Open();
+        if (!await store.Answers.AnyAsync(a => a.Id == answerId, cancel))
+            return false;
+        await RemoveJudgementAsync(store, answerId, sender, cancel);
+        store.Feedback.Add(new() { AnswerId = answerId, Channel = channel, Sender = sender, Helpful = helpful, Comment = comment, At = Now() });
+        await store.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    /// <summary>Takes back what a reader thought of an answer.</summary>
+    public async Task WithdrawAsync(string answerId, string sender, CancellationToken cancel)
+    {
+        await using var store = state.Open();
+        await RemoveJudgementAsync(store, answerId, sender, cancel);
+        await store.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Answers within a unit of work that the caller saves.</summary>
+    internal async Task<GivenAnswer> AskAsync(StateContext store, Question question, string? messageId, CancellationToken cancel)
+    {
+        var memory = question.ConversationId is { } id ? await RememberedAsync(store, question, id, cancel) : null;
+        var (reply, took) = await RunAsync(question, memory is null ? null : StateJson.Read<ConversationMemory>(memory.Json), cancel);
+        var given = new GivenAnswer(question.Text, reply.Answer, took, time.GetUtcNow());
+        if (reply.Memory is { } remembered)
+            Remember(store, question, reply.Answer.ConversationId, memory, remembered);
+        store.Answers.Add(given.Store(question.Channel, messageId));
+        store.Audit.Add(AuditLines.Of(given, question, $"{ProgramVersion} {engine.Shelf.Index.Manifest.Fingerprint[..16]}"));
+        return given;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _memories.Dispose();
+    public void Dispose() => _engine.Dispose();
+
+    private static Task<StoredMemory?> RememberedAsync(StateContext store, Question question, string conversation, CancellationToken cancel) =>
+        store.Memories.FindAsync([question.Channel, conversation, question.Sender ?? ""], cancel).AsTask();
+
+    private static void Remember(StateContext store, Question question, string conversation, StoredMemory? before, ConversationMemory memory)
+    {
+        var row = new StoredMemory
+        {
+            Channel = question.Channel,
+            ConversationId = conversation,
+            Sender = question.Sender ?? "",
+            Json = StateJson.Write(memory),
+            ExpiresAt = (memory.At + ConversationMemory.Lifetime).ToUnixTimeMilliseconds(),
+        };
+        if (before is null)
+            store.Memories.Add(row);
+        else
+            store.Entry(before).CurrentValues.SetValues(row);
+    }
+
+    private static async Task RemoveJudgementAsync(StateContext store, string answerId, string sender, CancellationToken cancel) =>
+        await store.Feedback.Where(f => f.AnswerId == answerId && f.Sender == sender).ExecuteDeleteAsync(cancel);
+
+    private async Task<(Reply Reply, TimeSpan Took)> RunAsync(Question question, ConversationMemory? memory, CancellationToken cancel)
+    {
+        await _engine.WaitAsync(cancel);
+        try
+        {
+            var started = Stopwatch.GetTimestamp();
+            var reply = await Task.Run(() => engine.Ask(question, memory), cancel);
+            return (reply, Stopwatch.GetElapsedTime(started));
+        }
+        finally
+        {
+            _engine.Release();
+        }
+    }
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -1,4 +1,5 @@
 using PolicyBot.Host.Api;
+using PolicyBot.Host.State;
 using PolicyBot.Host.Web;
 
 namespace PolicyBot.Host.Serving;
@@ -8,7 +9,12 @@ internal static class Errors
 {
     public static void UseErrors(this WebApplication app)
     {
-        app.UseExceptionHandler(handler => handler.Run(context => Write(context)));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = Write,
+            // Whoever asked can come again: nothing was kept of what could not be kept.
+            StatusCodeSelector = e => StateDatabase.IsUnavailable(e) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePages(context => Write(context.HttpContext));
     }
 

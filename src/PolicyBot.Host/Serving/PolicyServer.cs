@@ -5,6 +5,7 @@ using PolicyBot.Host.Api;
 using PolicyBot.Host.Conversations;
 using PolicyBot.Host.Rendering;
 using PolicyBot.Host.Settings;
+using PolicyBot.Host.State;
 using PolicyBot.Host.Web;
 using PolicyBot.Indexing;
 
@@ -16,7 +17,11 @@ internal static class PolicyServer
     /// <summary>Puts the server together; it listens when it is run.</summary>
     public static WebApplication Build(HostSettings settings, Shelf shelf)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = settings.ContentRoot });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = settings.ContentRoot,
+            EnvironmentName = settings.Environment,
+        });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(settings.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -35,7 +40,8 @@ internal static class PolicyServer
             .AddSingleton(TimeProvider.System)
             .AddHostedService<ShelfWatch>()
             .AddSingleton<PolicyEngine>()
-            .AddSingleton<Desk>()
+            .AddSingleton(_ => new StateDatabase(settings))
+            .AddConversations()
             .AddQuestionLimit(settings.Options)
             .AddPages()
             .AddOpenApi(o => o.AddDocumentTransformer((document, _, _) =>

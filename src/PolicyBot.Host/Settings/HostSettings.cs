@@ -30,6 +30,10 @@ public sealed record HostSettings(string ContentRoot, IConfigurationRoot Configu
         Path.GetFullPath(Options.SeedsDirectory, ContentRoot),
         Path.GetFullPath(Options.IndexDirectory, ContentRoot));
 
+    /// <summary><c>Production</c> unless <c>ASPNETCORE_ENVIRONMENT</c>, <c>DOTNET_ENVIRONMENT</c> or <c>--environment=</c> says otherwise.</summary>
+    public string Environment =>
+        Configuration[HostDefaults.EnvironmentKey] is { Length: > 0 } stated ? stated : Configuration["DOTNET_ENVIRONMENT"] ?? Environments.Production;
+
     // A checkout is run from its root and finds its own settings; anywhere else the program brings those beside it.
     private static string ContentRootFor(string? stated)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using Npgsql;
 
 namespace PolicyBot.Host.Settings;
 
@@ -35,6 +36,12 @@ internal static partial class OptionsCheck
             yield return "PolicyBot:SeedsDirectory：不能为空";
         if (string.IsNullOrWhiteSpace(options.IndexDirectory))
             yield return "PolicyBot:IndexDirectory：不能为空";
+        if (string.IsNullOrWhiteSpace(options.DataDirectory))
+            yield return "PolicyBot:DataDirectory：不能为空";
+        if (options.PostgreSql.Length > 0 && !IsConnectionString(options.PostgreSql))
+            yield return "PolicyBot:PostgreSql：应为 Host=主机;Database=库名;Username=用户;Password=密码 这样的连接字符串";
+        if (options.RetentionDays is < 1 or > 3650)
+            yield return $"PolicyBot:RetentionDays：应在 1 到 3650 之间，现为 {options.RetentionDays}";
         if (options.QuestionsPerMinute is < 1 or > 100_000)
             yield return $"PolicyBot:QuestionsPerMinute：应在 1 到 100000 之间，现为 {options.QuestionsPerMinute}";
         if (options.MaxRequestKilobytes is < 8 or > 1024)
@@ -45,6 +52,18 @@ internal static partial class OptionsCheck
             yield return mistake;
         foreach (var proxy in options.TrustedProxies.Where(p => !IPAddress.TryParse(p, out _) && !IPNetwork.TryParse(p, out _)))
             yield return $"PolicyBot:TrustedProxies：“{proxy}”不是 IP 地址，也不是 10.0.0.0/24 这样的网段";
+    }
+
+    private static bool IsConnectionString(string stated)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(stated).Host is { Length: > 0 };
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     private static IEnumerable<string> PublicBaseUrl(PolicyBotOptions options)

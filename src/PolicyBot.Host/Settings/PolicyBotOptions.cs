@@ -13,6 +13,21 @@ public sealed record PolicyBotOptions
     public string IndexDirectory { get; init; } = "index";
 
     /// <summary>
+    /// Folder for what the server remembers: conversations, answers, feedback; default <c>data</c>, relative to the content
+    /// root. Must be writable and kept across restarts. Ignored when <see cref="PostgreSql"/> is set.
+    /// </summary>
+    public string DataDirectory { get; init; } = "data";
+
+    /// <summary>
+    /// A PostgreSQL connection string (<c>Host=…;Database=…;Username=…;Password=…</c>), to remember there instead, as several
+    /// nodes must. Default empty: a SQLite file in <see cref="DataDirectory"/>. A secret: set it in the environment.
+    /// </summary>
+    public string PostgreSql { get; init; } = "";
+
+    /// <summary>How many days answers, feedback and the audit are kept; default 365, from 1 to 3650.</summary>
+    public int RetentionDays { get; init; } = 365;
+
+    /// <summary>
     /// A file with the office's own words, one a line, kept whole in search beside those that are shipped. Default empty: none.
     /// Relative to the content root; a change of it rebuilds the index at the next start.
     /// </summary>

@@ -35,6 +35,7 @@ internal static class Pages
         pages.MapGet("/", (Shelf shelf) => Home(shelf, null));
         pages.MapPost("/", AskPage).RequireRateLimiting(QuestionLimit.Policy);
         pages.MapPost(AnswerFragment, AskFragment).RequireRateLimiting(QuestionLimit.Policy);
+        pages.MapGet("/answers/{id}", GivenAnswer);
         pages.MapGet("/documents", (Shelf shelf) => Render<DocumentsPage>(new { Documents = shelf.Index.Documents(Audience.Public) }));
         pages.MapGet("/documents/{id}", FullText);
         pages.MapGet("/documents/{id}/text", TextFragment);
@@ -73,13 +74,16 @@ internal static class Pages
             var form = await ReadForm(request, options.MaxRequestKilobytes * 1024, cancel);
             question = form["question"].ToString();
             var conversation = AskRequest.ConversationIdFrom(form["conversationId"].ToString());
-            return new(question, desk.Ask(new Question(question, conversation)), null);
+            return new(question, (await desk.AskAsync(new Question(question, conversation), cancel)).Answer, null);
         }
         catch (BadQuestionException e)
         {
             return new(question, null, e.Message);
         }
     }
+
+    private static async Task<IResult> GivenAnswer(string id, Desk desk, CancellationToken cancel) =>
+        await desk.FindAsync(id, cancel) is { } given ? Render<AnswerPage>(new { Given = given }) : TypedResults.NotFound();
 
     private static async Task<IFormCollection> ReadForm(HttpRequest request, int limit, CancellationToken cancel)
     {

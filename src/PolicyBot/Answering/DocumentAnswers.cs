@@ -20,7 +20,12 @@ internal static class DocumentAnswers
         if (value is null)
             return draft.Paragraph($"{CitationNames.FullName(document)}中没有写明{label}。").Build(Outcome.NotFound);
 
-        draft.Paragraph($"{label}：{value}。");
+        draft.Paragraph(FactPremise.Holds(draft.Query.Text, draft.Query.Fact.Value, document) switch
+        {
+            true => $"是。{label}：{value}。",
+            false => $"不是。{label}：{value}。",
+            null => $"{label}：{value}。",
+        });
         if (draft.Query.Fact == DocumentFact.Basis && BasisClause(document, draft, index) is { } basis)
             draft.Paragraph($"正文写明：{draft.Cite(basis)}").Quote(basis);
         draft.Paragraph($"出处：{CitationNames.FullName(document)}。以文件原文为准。");

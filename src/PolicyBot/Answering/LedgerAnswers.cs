@@ -1,3 +1,4 @@
+using PolicyBot.Documents;
 using PolicyBot.Indexing;
 using PolicyBot.Retrieval;
 
@@ -11,11 +12,41 @@ internal static class LedgerAnswers
     {
         if (draft.Query.Conditions.FirstOrDefault(c => c.Department.Ids.IsEmpty && !c.Negated) is { } unknown)
             return Refusals.UnknownDepartment(draft, index, unknown.Department);
-        var condition = string.Join('、', draft.Query.Conditions.Select(Said));
+        if (draft.Query is { Size.Bound: SizeBound.Most or SizeBound.Fewest } && !evidence.Items.IsEmpty)
+            return MostOrFewest(draft, evidence);
+        var condition = string.Join('、', draft.Query.Conditions.Select(Said).Concat(SizeSaid(draft.Query.Size)));
         if (evidence.Items.IsEmpty)
             return draft.Paragraph($"{condition}的举措：没有，共0项。").TakenOver().Build(Outcome.Answered);
-        return List(draft, evidence, $"{condition}的共{evidence.Items.Length}项：", Lead);
+
+        // Who leads by a sentence of the text alone is told apart and not counted with the lists.
+        var prose = evidence.Items.Count(i => draft.Query.Conditions.Any(c => !c.Negated && ByProse(i, c)));
+        var counted = prose == 0 ? $"{evidence.Items.Length}项" : $"{evidence.Items.Length - prose}项，另有{prose}项由正文写明（不在责任单位清单中）";
+        return List(draft, evidence, $"{condition}的共{counted}：", draft.Query.Size is { Bound: not SizeBound.Exactly } ? Number : Lead);
     }
+
+    private static bool ByProse(EvidenceItem item, DepartmentCondition condition) =>
+        item.Clause.Responsibility?.Assignments.Any(a => a.Basis == AssignmentBasis.Prose && condition.Department.Ids.Contains(a.DepartmentId, StringComparer.Ordinal)) == true;
+
+    private static Answer MostOrFewest(AnswerDraft draft, Evidence evidence)
+    {
+        var labels = string.Join('、', evidence.Items.Take(5).Select(i => CitationNames.Heading(i.Clause)));
+        var several = evidence.Items.Length > 1;
+        draft.Paragraph($"列责任单位最{(draft.Query.Size!.Bound == SizeBound.Most ? '多' : '少')}的是{labels}{(evidence.Items.Length > 5 ? "等" : "")}"
+            + $"{(several ? $"，共{evidence.Items.Length}项，各" : "，")}列{evidence.Items[0].Clause.Responsibility!.Listed}个。");
+        draft.List(evidence.Items.Select(i => $"{CitationNames.Heading(i, evidence)}：{ResponsibilityText.Names(i.Clause.Responsibility!.Lead.Concat(i.Clause.Responsibility.Participants))}{draft.Cite(i)}"));
+        return draft.TakenOver().Sources().Build(Outcome.Answered);
+    }
+
+    private static IEnumerable<string> SizeSaid(ListSize? size) => size switch
+    {
+        null => [],
+        { Bound: SizeBound.Exactly } => [$"共列{size.Number}个责任单位"],
+        { Bound: SizeBound.AtLeast } => [$"列{size.Number}个及以上责任单位"],
+        { Bound: SizeBound.AtMost } => [$"列{size.Number}个及以下责任单位"],
+        _ => ["列有责任单位"],
+    };
+
+    private static string Number(EvidenceItem item) => $"（{item.Clause.Responsibility!.Listed}个责任单位）";
 
     /// <summary>What a place has to carry out.</summary>
     public static Answer Region(AnswerDraft draft, Evidence evidence)
@@ -75,6 +106,7 @@ internal static class LedgerAnswers
     private static string Said(DepartmentCondition condition) => (condition.Negated, condition.Role) switch
     {
         (true, RoleFilter.Lead) => $"不由{condition.Department.Name}牵头",
+        (false, RoleFilter.Participant) => $"{condition.Department.Name}列入而不牵头",
         (true, _) => $"没有列{condition.Department.Name}",
         (_, RoleFilter.Lead) => $"由{condition.Department.Name}牵头",
         _ => $"列有{condition.Department.Name}",

@@ -96,6 +96,8 @@ internal static class MeasureAnswers
             draft.Quote(item);
         }
 
+        if (draft.Query.AsksPlaces && EnumeratedPlaces.IsOpen(first.Quote))
+            draft.Paragraph("原文用“等”字，没有列全。");
         if (first.Clause.Responsibility is { } responsibility && evidence.Items.Length == 1)
             draft.Paragraph($"{CitationNames.Heading(first.Clause)}整项{LeadPhrase(responsibility)}。");
         return draft.TakenOver().Sources().Build(Outcome.Answered, NextQuestions(first, Intent.Topic));
@@ -149,7 +151,7 @@ internal static class MeasureAnswers
             return $"{heading}没有列责任单位。{draft.Cite(item)}";
 
         var part = responsibility.Assignments.FirstOrDefault(a => asked.Ids.Contains(a.DepartmentId, StringComparer.Ordinal));
-        var asksLead = draft.Query.Role != RoleFilter.Participant && draft.Query.Text.Contains("牵头", StringComparison.Ordinal);
+        var asksLead = draft.Query.Role == RoleFilter.Lead || (draft.Query.Role != RoleFilter.Participant && draft.Query.Text.Contains("牵头", StringComparison.Ordinal));
         return part switch
         {
             null => $"没有。{heading}没有列{asked.Name}，整项{LeadPhrase(responsibility)}。{draft.Cite(item)}",

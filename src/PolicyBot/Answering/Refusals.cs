@@ -45,7 +45,7 @@ internal static class Refusals
     {
         { Attribute: { } attribute, Topic.Length: > 0 } => $"没有写明“{query.Topic}”的{attribute}",
         { Attribute: { } attribute } => $"没有写明{attribute}",
-        { AsksPlaces: true, Topic.Length: > 0 } => $"没有写明“{query.Topic}”包括哪些地方",
+        { AsksPlaces: true, Topic.Length: > 0 } => $"没有列明“{query.Topic}”包括哪些地方",
         { Clauses: [{ Number: > 0 } reference, ..] } => $"没有第{reference.Number}{(reference.Unit == ClauseUnit.Section ? "部分" : "项")}",
         { Step: > 0 } => "这一项之后没有下一项",
         { Step: < 0 } => "这一项之前没有上一项",

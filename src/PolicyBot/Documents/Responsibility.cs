@@ -49,6 +49,10 @@ public sealed record Responsibility
     public IEnumerable<Assignment> Others =>
         Assignments.Where(a => a.Role != AssignmentRole.Lead && a.Basis != AssignmentBasis.Inherited);
 
+    /// <summary>How many are named here, leading or not, inherited ones left out.</summary>
+    [JsonIgnore]
+    public int Listed => Assignments.Count(a => a.Basis != AssignmentBasis.Inherited);
+
     /// <summary>Whether the text of this very clause carries a list, rather than prose or an inherited duty alone.</summary>
     [JsonIgnore]
     public bool HasList => List is not null;

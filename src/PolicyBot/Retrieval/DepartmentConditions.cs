@@ -9,55 +9,80 @@ internal static partial class DepartmentConditions
     /// <summary>One condition a department, in the order of the question.</summary>
     public static ImmutableArray<DepartmentCondition> Of(Mentions mentions)
     {
-        var text = mentions.Skeleton;
-        var conditions = ImmutableArray.CreateBuilder<DepartmentCondition>();
-        var at = -1;
-        foreach (var department in mentions.Departments)
+        var pieces = mentions.Skeleton.Split(Mentions.DepartmentMark);
+        var parts = new Part[mentions.Departments.Length];
+        for (var i = 0; i < parts.Length; i++)
+            parts[i] = PartOf(pieces[i], i + 1 < parts.Length ? EndsNegated().Replace(pieces[i + 1], "") : pieces[i + 1], last: i + 1 == parts.Length);
+
+        // 没有财政厅和商务厅的, 财政厅和商务厅都没有的, 财政厅、商务厅共同牵头: what is said of one of a row is said of all.
+        for (var i = 1; i < parts.Length; i++)
         {
-            var from = at + 1;
-            at = text.IndexOf(Mentions.DepartmentMark, from);
-            var next = text.IndexOf(Mentions.DepartmentMark, at + 1);
-            var behind = text[(at + 1)..(next < 0 ? text.Length : next)];
-            conditions.Add(new DepartmentCondition(department, RoleBehind(behind), Negated(text[from..at], behind)));
+            if (parts[i - 1].NegatedBefore && Connecting().IsMatch(pieces[i]))
+                parts[i] = parts[i] with { NegatedBefore = true };
         }
 
-        // 财政厅和商务厅共同牵头: the part said behind the last one is everyone's.
-        return JointLead().IsMatch(text) ? [.. conditions.Select(c => c with { Role = RoleFilter.Lead })] : conditions.ToImmutable();
+        for (var i = parts.Length - 2; i >= 0; i--)
+        {
+            if (Connecting().IsMatch(pieces[i + 1]))
+                parts[i] = parts[i] with { Role = parts[i + 1].Role, NegatedBehind = parts[i + 1].NegatedBehind };
+        }
+
+        return [.. mentions.Departments.Select((d, i) => new DepartmentCondition(d, parts[i].Role, parts[i].NegatedBefore || parts[i].NegatedBehind))];
     }
 
-    /// <summary>Whether some department must not be named.</summary>
-    public static bool AnyNegated(string skeleton) => NegationBefore().IsMatch(skeleton) || Except().IsMatch(skeleton);
+    /// <summary>Whether the departments are to have different parts in one measure, or one is asked for among another's.</summary>
+    public static bool DifferentParts(ImmutableArray<DepartmentCondition> conditions, string skeleton) =>
+        (conditions.Length > 1 && conditions.Any(c => c.Role == RoleFilter.Lead) && conditions.Any(c => c.Role != RoleFilter.Lead) && TakesPart().IsMatch(skeleton))
+        || Among().IsMatch(skeleton);
 
-    /// <summary>Whether one department is to lead and another to take part.</summary>
-    public static bool DifferentParts(string skeleton) => LeadsAndTakesPart().IsMatch(skeleton);
+    private static Part PartOf(string before, string behind, bool last)
+    {
+        var negated = EndsNegated().IsMatch(before) || (EndsExcepting().IsMatch(before) && Outside().IsMatch(behind));
+        if (OnlyTakesPart().IsMatch(behind))
+            return new Part(RoleFilter.Participant, negated, false);
+        if (DoesNotLead().IsMatch(behind))
+            return new Part(RoleFilter.Lead, negated, true);
+        if ((Leads().IsMatch(behind) && !LeadsOrTakesPart().IsMatch(behind)) || LeadIs().IsMatch(before))
+            return new Part(RoleFilter.Lead, negated, false);
+        return new Part(RoleFilter.Any, negated, NotListed().IsMatch(behind) && (last || behind.Length > 0));
+    }
 
-    // Taking part, asked of several departments at once, is being listed in whatever part.
-    private static RoleFilter RoleBehind(string behind) => LeadsBehind().IsMatch(behind) ? RoleFilter.Lead : RoleFilter.Any;
+    [GeneratedRegex("^[和与跟、同及或也，,者以又 ]*(?:还有|并且|而且)?$")]
+    private static partial Regex Connecting();
 
-    private static bool Negated(string before, string behind) =>
-        EndsNegated().IsMatch(before) || NotListedBehind().IsMatch(behind) || (before.Contains('除') && OutsideBehind().IsMatch(behind));
-
-    [GeneratedRegex("(?:(?<!有)没有?|不含|不包括|无|缺|(?<!是)不是|不涉及|未列|不列)(?:列|涉及|提到|写)?(?:的)?\uE000|\uE000(?:没有?|未|不)(?:列|参与|参加|涉及|在)")]
-    private static partial Regex NegationBefore();
-
-    [GeneratedRegex("除(?:了|去|开)?\uE000.{0,6}(?:外|以外|之外)")]
-    private static partial Regex Except();
-
-    [GeneratedRegex("(?:(?<!有)没有?|不含|不包括|无|缺|(?<!是)不是|不涉及|未列|不列)(?:列|涉及|提到|写)?(?:的)?$")]
+    [GeneratedRegex("(?:(?<!有)没有?|不含|不包括|不包含|不带|无|缺少?|(?<!是)不是|不由|不涉及|没涉及|未列|不列|非|去掉|排除|剔除)(?:列入?|涉及|提到|写|包括|让)?(?:的)?$")]
     private static partial Regex EndsNegated();
 
-    [GeneratedRegex("^.{0,6}外")]
-    private static partial Regex OutsideBehind();
+    [GeneratedRegex("除(?:了|去|开|掉)?$")]
+    private static partial Regex EndsExcepting();
 
-    [GeneratedRegex("^(?:没有?|未|不)(?:列|参与|参加|涉及|在)")]
-    private static partial Regex NotListedBehind();
+    [GeneratedRegex("外|，|,")]
+    private static partial Regex Outside();
 
-    [GeneratedRegex("\uE000(?:是|为|来)?(?:牵头|领头|列首位).*\uE000.{0,2}(?:参与|配合|参加|列)|\uE000.{0,2}(?:参与|配合|参加).*\uE000(?:是|为|来)?(?:牵头|领头)")]
-    private static partial Regex LeadsAndTakesPart();
+    [GeneratedRegex("^(?:都|也|均)?(?:只|仅)(?:是)?(?:参与|参加|配合)|^(?:有)?(?:参与|参加|配合|列入?|在)(?:了|的)?(?:里面|其中)?[，、]?(?:但|却|而)?(?:是|又|并)?(?:不|没有?|未|非)(?:是|由|当)?(?:牵头|领头)|^(?:不|没有?|未|非)(?:是)?(?:牵头|领头)[，、]?(?:只|仅|但|却|而|是)+(?:参与|参加|配合|列)")]
+    private static partial Regex OnlyTakesPart();
 
-    [GeneratedRegex("\uE000[和与跟、同及]\uE000(?:一起|共同|联合|都|一同)?(?:牵头|领头)(?!单位|部门)")]
-    private static partial Regex JointLead();
+    [GeneratedRegex("^(?:都|也|均|并)?(?:不|没有?|未|非)(?:是|由|当|来|作为|担任)?(?:牵头|领头|列(?:在)?首位|排(?:在)?第一)")]
+    private static partial Regex DoesNotLead();
 
-    [GeneratedRegex("^(?:是|为|来)?(?:牵头|领头|列首位)")]
-    private static partial Regex LeadsBehind();
+    [GeneratedRegex("^(?:都|也|均|俩|两家|一起|共同|联合|一同)*(?:是|为|来|当|做|作为|作|担任|任|负责)?(?:牵头|领头|列(?:在)?首位|排(?:在)?第一)")]
+    private static partial Regex Leads();
+
+    [GeneratedRegex("^.{0,2}牵头[和及或、与加+](?:者)?(?:参与|参加|配合)")]
+    private static partial Regex LeadsOrTakesPart();
+
+    [GeneratedRegex("牵头(?:单位|部门)?(?:的)?(?:是|为)$")]
+    private static partial Regex LeadIs();
+
+    [GeneratedRegex("^(?:这)?(?:两|三|俩|几)?(?:家|个)?(?:部门|单位)?(?:都|均|全|也|一个|皆|全都)*(?:没有?|未|不)(?:被)?(?:列|参与|参加|涉及|在|出现|份|提到|写|上|沾|管|的|包括|有(?!任务|牵头|工作|职责)|$)|^(?:这)?(?:两|三|俩|几)?(?:家|个)?(?:部门|单位)?(?:都|均|全|也|一个|皆|全都)+没有?")]
+    private static partial Regex NotListed();
+
+    [GeneratedRegex("参与|参加|配合|列|含|包括|有\uE000|也?在|\uE000也?有")]
+    private static partial Regex TakesPart();
+
+    // 发改委牵头的项里面海关参与的
+    [GeneratedRegex("\uE000[^\uE000]{0,6}(?:的)?[^\uE000]{0,6}(?:里面?|中|当中|之中|其中)[^\uE000]{0,10}\uE000")]
+    private static partial Regex Among();
+
+    private readonly record struct Part(RoleFilter Role, bool NegatedBefore, bool NegatedBehind);
 }

@@ -19,7 +19,10 @@ internal sealed class DepartmentLexicon
     public DepartmentLexicon(IEnumerable<ServedDepartment> served, DepartmentNames known)
     {
         var entries = EntriesByName(known);
-        var byFunction = served.ToLookup(d => entries.GetValueOrDefault(d.Name));
+
+        // 成都海关 is an office of its function, 海关, whose name holds its place.
+        var byFunction = served.ToLookup(d => entries.GetValueOrDefault(d.Name)
+            ?? known.Entries.FirstOrDefault(e => e.ByPlace && e.Stems.Any(s => d.Name.EndsWith(s, StringComparison.Ordinal))));
 
         // What documents print comes first, then what a function is called, then functions that no document names.
         foreach (var department in byFunction.SelectMany(f => f))

@@ -38,7 +38,7 @@ internal static partial class DocumentNames
     }
 
     // 川办发〔2022〕67号, 川办发[2022]67号 and 川办发2022年第67号 are one number: 川办发-2022-67号.
-    private static string Comparable(string number) => Separators().Replace(number, "-").Trim('-');
+    private static string Comparable(string number) => Separators().Replace(number, "-").Replace("--", "-", StringComparison.Ordinal).Trim('-');
 
     // What documents are called by: a run of title words that ends in none of these may be a subject as well.
     [GeneratedRegex("(?:办法|意见|方案|规定|条例|细则|措施|通知|决定|计划|纲要|规划|决议|公告|规则|制度|标准|目录|法)$")]

@@ -19,8 +19,13 @@ internal static class FollowUps
         var named = query.Topic.Length > 0 || !query.Clauses.IsEmpty || !query.Departments.IsEmpty || !query.Regions.IsEmpty;
         if (query.Intent == Intent.MeasuresWhere && cues.YesNo && !cues.WhichMeasures && memory.ClauseIds.Length == 1)
             return AboutClauses(query with { Intent = Intent.IsResponsible }, memory);
-        if (cues.Among && !memory.ClauseIds.IsEmpty && !query.Departments.IsEmpty)
+        if (cues.Among && !memory.ClauseIds.IsEmpty && Narrowed(query, cues, memory) is { } narrowed)
+            return narrowed;
+        if (Narrows(query, memory))
             return Within(query, memory);
+        if (query.Clauses is [{ Unit: ClauseUnit.Unclear, Section: null } nth] && memory.ClauseIds.Length > 1 && query.Text.Contains('个', StringComparison.Ordinal)
+            && NthOf(memory.ClauseIds, nth.Number) is { } meant)
+            return query with { Clauses = [], ClauseIds = [meant], TakenOver = "" };
         if (query.Step != 0 && query.Clauses.IsEmpty && query.Topic.Length == 0)
             return AboutClauses(query with { Intent = ClauseIntent(query, cues) }, memory);
         if (named && !cues.Ask && query.Attribute is null && (cues.Substitution || memory.Asked))
@@ -35,12 +40,34 @@ internal static class FollowUps
         !query.Departments.IsEmpty && query.Topic.Length == 0 && query.Clauses.IsEmpty && cues.YesNo
         && query.Intent == Intent.DepartmentTasks && !cues.WhichMeasures && !cues.HowMany && !cues.Duties;
 
-    // 其中哪些是省发展改革委牵头的: the same list, narrowed.
+    // 其中哪些是省发展改革委牵头的, 其中牵头的呢, 这里面部门最多的是哪项, 其中写到宜宾的; null where the message says nothing to narrow by.
+    private static PolicyQuery? Narrowed(PolicyQuery query, Cues cues, ConversationMemory memory) => query switch
+    {
+        { Departments.IsEmpty: false } or { Size: not null, Topic: "" } => Within(query, memory),
+        { Intent: Intent.MeasuresMentioning or Intent.WithoutLead } => query with { ClauseIds = memory.ClauseIds, TakenOver = Taken(memory) },
+        { Topic: "" } when cues.Role != RoleFilter.Any && !cues.Who && !cues.Departments && memory.Query.Departments is [var department] =>
+            Within(query with { Departments = [department], Conditions = [new DepartmentCondition(department, cues.Role, Negated: false)] }, memory),
+        _ => null,
+    };
+
+    // 没有商务厅的呢, said of a list just given, narrows it; after a list of what another is not in it asks for this one's instead.
+    private static bool Narrows(PolicyQuery query, ConversationMemory memory) =>
+        query is { Intent: Intent.MeasuresWhere, Size: null } && memory.ClauseIds.Length > 1 && query.Conditions.All(c => c.Negated) && query.Text.Contains('呢', StringComparison.Ordinal)
+        && memory.Query.Intent is Intent.DepartmentTasks or Intent.MeasuresWhere
+        && (memory.Query.TakenOver is not null || !memory.Query.Conditions.All(c => c.Negated));
+
+    // 第一个, 最后一个 of the list just given.
+    private static string? NthOf(ImmutableArray<string> clauses, int number) =>
+        number > 0 && number <= clauses.Length ? clauses[number - 1] : number < 0 && -number <= clauses.Length ? clauses[^-number] : null;
+
+    private static string Taken(ConversationMemory memory) => $"上一问的{memory.ClauseIds.Length}项";
+
+    // The same list, narrowed.
     private static PolicyQuery Within(PolicyQuery query, ConversationMemory memory) => query with
     {
         Intent = memory.ClauseIds.Length == 1 && query.Intent == Intent.IsResponsible ? Intent.IsResponsible : Intent.MeasuresWhere,
         ClauseIds = memory.ClauseIds,
-        TakenOver = $"上一问的{memory.ClauseIds.Length}项",
+        TakenOver = Taken(memory),
     };
 
     // 那商务厅呢, 换成宜宾呢, 脱贫地区呢: the last question, asked of another.
@@ -79,6 +106,8 @@ internal static class FollowUps
 
         if (query.Intent is Intent.DocumentFact or Intent.Structure or Intent.Goals && query.DocumentIds.IsEmpty)
             return query with { DocumentIds = DocumentsOf(memory) };
+        if (query.Intent != Intent.DocumentFact && OnlyInside(query, cues) && last.Intent == Intent.Lead && !query.Text.Contains('在', StringComparison.Ordinal))
+            query = query with { Role = RoleFilter.Lead };
         return query.Intent is Intent.DocumentFact or Intent.Structure or Intent.Shelf or Intent.Goals or Intent.AllDepartments && !OfOneClause(query, cues, memory)
             ? query
             : AboutClauses(query with { Intent = ClauseIntent(query, cues) }, memory);

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using PolicyBot.Documents;
 
 namespace PolicyBot.Retrieval;
 
@@ -8,11 +10,16 @@ internal static partial class IntentRules
     /// <param name="mentions">What the question names.</param>
     /// <param name="cues">The words that ask.</param>
     /// <param name="topic">What is left of the question without both.</param>
-    /// <param name="regions">Whether it names a place.</param>
-    public static Intent Classify(Mentions mentions, Cues cues, string topic, bool regions)
+    /// <param name="conditions">What it demands of each department.</param>
+    /// <param name="sized">Whether it demands a number of departments.</param>
+    /// <param name="regions">The places it names.</param>
+    public static Intent Classify(
+        Mentions mentions, Cues cues, string topic, ImmutableArray<DepartmentCondition> conditions, bool sized, ImmutableArray<Place> regions)
     {
+        if (sized && topic.Length == 0 && mentions.Clauses.IsEmpty)
+            return Intent.MeasuresWhere;
         if (!mentions.Departments.IsEmpty)
-            return OfDepartments(mentions, cues, topic);
+            return OfDepartments(mentions, cues, topic, conditions);
         if (cues.Goals && mentions.Clauses.IsEmpty && !cues.Leading && !cues.Departments)
             return Intent.Goals;
         if (cues.Most && (cues.Departments || cues.Who) && topic.Length <= 2)
@@ -21,9 +28,10 @@ internal static partial class IntentRules
             return StructureAsked(mentions.Skeleton);
         if (cues.NoLead && !cues.Never && topic.Length <= 2)
             return Intent.WithoutLead;
-        if (mentions.Clauses.IsEmpty && mentions.Step == 0 && !cues.Structure && FactRules.Asked(mentions.Skeleton) is not null && topic.Length <= 4)
+        if (mentions.Clauses.IsEmpty && mentions.Step == 0 && !cues.Structure && FactRules.Asked(mentions.Skeleton) is not null && Dates().Replace(topic, "").Length <= 4)
             return Intent.DocumentFact;
-        if (regions && cues.CarryOut && (cues.WhichMeasures || cues.Duties))
+        if (!regions.IsEmpty && (cues.CarryOut || cues.Duties) && (cues.WhichMeasures || cues.Duties || cues.HowMany)
+            && !cues.Who && !cues.Leading && regions.Aggregate(topic, RegionLexicon.Without).Trim().Length == 0)
             return Intent.RegionDuties;
         if (cues.Mentioning && cues.WhichMeasures && !cues.Departments && topic.Length > 0)
             return Intent.MeasuresMentioning;
@@ -41,13 +49,15 @@ internal static partial class IntentRules
             : null
         : null;
 
-    private static Intent OfDepartments(Mentions mentions, Cues cues, string topic)
+    private static Intent OfDepartments(Mentions mentions, Cues cues, string topic, ImmutableArray<DepartmentCondition> conditions)
     {
         var aboutClause = !mentions.Clauses.IsEmpty || mentions.Step != 0 || topic.Length > 0;
         var several = mentions.Departments.Select(d => d.Name).Distinct(StringComparer.Ordinal).Count() > 1;
         if (!mentions.Clauses.IsEmpty && cues.YesNo && !cues.WhichMeasures)
             return Intent.IsResponsible;
-        if (topic.Length == 0 && (DepartmentConditions.AnyNegated(mentions.Skeleton) || (several && (cues.Together || DepartmentConditions.DifferentParts(mentions.Skeleton)))))
+        var doubted = !several && cues.YesNo && !cues.WhichMeasures && !cues.HowMany;
+        if (topic.Length == 0 && mentions.Clauses.IsEmpty
+            && ((conditions.Any(c => c.Negated) && !doubted) || (several && (cues.Together || DepartmentConditions.DifferentParts(conditions, mentions.Skeleton)))))
             return Intent.MeasuresWhere;
         if (aboutClause && !cues.WhichMeasures && !cues.Who && !cues.Why && (cues.Leading || cues.Others || (cues.YesNo && cues.Responsible)))
             return Intent.IsResponsible;
@@ -89,10 +99,13 @@ internal static partial class IntentRules
         _ => Intent.Incomplete,
     };
 
+    [GeneratedRegex("[0-9]+[年月日号]?(?:份)?")]
+    private static partial Regex Dates();
+
     /// <summary>Whether what is left of a question says no more than that its parts are asked for.</summary>
     public static bool SaysOnlyStructure(string topic) => OnlyStructure().IsMatch(topic);
 
-    [GeneratedRegex("^(?:目录|结构|框架|大纲|提纲|章节|部分|[0-9一二三四五六七八九十]+| )*$")]
+    [GeneratedRegex("^(?:目录|结构|框架|大纲|提纲|章节|部分|标题|题目|几|大|列下?|条|项|[0-9一二三四五六七八九十]+| )*$")]
     private static partial Regex OnlyStructure();
 
     private static Intent StructureAsked(string skeleton) =>

@@ -21,8 +21,25 @@ internal sealed class Ledger(PolicyIndex index)
     public ImmutableArray<Clause> OfDepartments(PolicyQuery query, IEnumerable<string> departmentIds) =>
         Clauses(query, AnyOf(departmentIds, IndexFields.Listed, IndexFields.Inherited));
 
-    /// <summary>Every measure that fulfils all conditions.</summary>
+    /// <summary>Every measure that fulfils all conditions, those on the size of its list included.</summary>
     public ImmutableArray<Clause> Where(PolicyQuery query)
+    {
+        var meeting = MeetingConditions(query).Where(c => query.ClauseIds.IsEmpty || query.ClauseIds.Contains(c.Id, StringComparer.Ordinal)).ToImmutableArray();
+        if (query.Size is not { } size)
+            return meeting;
+        var listing = meeting.Where(c => c.Responsibility is { HasList: true }).ToLookup(c => c.Responsibility!.Listed);
+        return size.Bound switch
+        {
+            SizeBound.Most => [.. listing.MaxBy(c => c.Key)?.AsEnumerable() ?? []],
+            SizeBound.Fewest => [.. listing.MinBy(c => c.Key)?.AsEnumerable() ?? []],
+            SizeBound.Exactly => [.. listing[size.Number]],
+            SizeBound.AtLeast => [.. meeting.Where(c => c.Responsibility is { HasList: true } r && r.Listed >= size.Number)],
+            SizeBound.AtMost => [.. meeting.Where(c => c.Responsibility is { HasList: true } r && r.Listed <= size.Number)],
+            _ => [.. meeting.Where(c => c.Responsibility is { HasList: true })],
+        };
+    }
+
+    private ImmutableArray<Clause> MeetingConditions(PolicyQuery query)
     {
         var all = new BooleanQuery { { Measure, Occur.MUST } };
         foreach (var condition in query.Conditions)

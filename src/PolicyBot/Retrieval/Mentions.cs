@@ -37,7 +37,7 @@ internal sealed partial record Mentions
         var step = 0;
         skeleton = NextOrPrevious().Replace(skeleton, m =>
         {
-            step += m.Groups["direction"].Value[0] is '下' or '后' ? 1 : -1;
+            step += m.Groups["direction"].Value.AsSpan().IndexOfAny('下', '后') >= 0 ? 1 : -1;
             return StepMark.ToString();
         });
 
@@ -99,7 +99,7 @@ internal sealed partial record Mentions
         clauses is [{ Unit: ClauseUnit.Section } section, { Unit: not ClauseUnit.Section } inner] ? [inner with { Section = section.Number }] : [.. clauses.Distinct()];
 
     // 川办发〔2022〕67号 in any bracket, 67号文, 《title》
-    [GeneratedRegex(@"《[^》]{2,120}》|[\u4e00-\u9fff]{1,8}[〔\[【（(]?(?:19|20)[0-9]{2}[〕\]】）)]?(?:年)?第?[0-9]{1,5}号(?:文件|文)?|[0-9]{1,5}号(?:文件|文)")]
+    [GeneratedRegex(@"《[^》]{2,120}》|[\u4e00-\u9fff-[是号的请问查和应该看找说讲在把给对与及吗呢了文这那]]{1,8}[〔\[【（(]?(?:19|20)[0-9]{2}[〕\]】）)]?(?:年)?第?[0-9]{1,5}号(?:文件|文)?|[0-9]{1,5}号(?:文件|文)")]
     private static partial Regex DocumentName();
 
     // 第8、9、10项, 第十九项和第二十项, （十二）至（十四）, 第1-5项
@@ -107,11 +107,11 @@ internal sealed partial record Mentions
     private static partial Regex ClauseList();
 
     // 下一项, 上一条, 后面那一项
-    [GeneratedRegex("再?(?<!最)(?<direction>下|上|后面?|前面?)(?:的)?[那这]?[一]?(?:[项条]|个(?:举措|措施|任务))")]
+    [GeneratedRegex("再?(?<!最)(?<direction>下|上|[之往]?后面?|[之往]?前面?)(?:紧接着|紧挨着)?(?:[的是]|那|这|哪)*[一]?(?:[项条]|个(?:举措|措施|任务))")]
     private static partial Regex NextOrPrevious();
 
     // 第十九项, （十九）, 19条, 举措14, 八、, 倒数第二条, 最后一项; a bare number with a unit is a clause only where nothing
     // before or behind it makes it a quantity.
-    [GeneratedRegex(@"(?<last>最后)[一]?[个]?(?<unit>部分|大点|大项|章|项|条|点|款)(?:措施|举措|任务)?|(?<fromEnd>倒数)?第[（(]?(?<number>[0-9]{1,3}|[零〇一二三四五六七八九十百]{1,5})[）)]?(?<unit>部分|大点|大项|项|条|款|点|个|章|节)?(?:措施|举措|任务|工作)?|(?<=^|[问下看说讲]|[^\p{L}])[（(](?<number>[0-9]{1,3})[）)](?<unit>项|条)?|[（(](?<number>[一二三四五六七八九十百]{1,5})[）)](?<unit>项|条)?|(?:举措|措施|任务)(?<number>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?![项条个共般起并定样直])|(?<![0-9一二三四五六七八九十百几共有这那哪前后每各多任某])(?<number>[0-9]{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百[零一二三四五六七八九十]{0,4})(?<unit>[项条])(?!措施|举措|任务|工作|以上|以下)|^(?<number>[一二三四五六七八九十]{1,3})(?<unit>、)")]
+    [GeneratedRegex(@"(?<![A-Za-z])(?:[Nn][Oo]\.?|#)[ ]?(?<number>[0-9]{1,3})(?![0-9])(?<unit>[项条])?|(?<last>最后)[一]?[个]?(?<unit>部分|大点|大项|章|项|条|点|款)(?:措施|举措|任务)?|(?<fromEnd>倒数)?第[（(]?(?<number>[0-9]{1,3}|[零〇一二三四五六七八九十百廿卅]{1,5})[）)]?(?<unit>部分|大点|大项|项|条|款|点|个|章|节)?(?:措施|举措|任务|工作)?|(?<=^|[问下看说讲]|[^\p{L}])[（(](?<number>[0-9]{1,3})[）)](?<unit>项|条)?|[（(](?<number>[一二三四五六七八九十百]{1,5})[）)](?<unit>项|条)?|(?:举措|措施|任务|条款|条目|序号)(?<number>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?![项条个共般起并定样直])|(?<![0-9一二三四五六七八九十百几共有这那哪前后每各多任某])(?<number>[0-9]{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百[零一二三四五六七八九十]{0,4})(?<unit>[项条])(?!措施|举措|任务|工作|以上|以下)|^(?<number>[一二三四五六七八九十]{1,3})(?<unit>、)")]
     private static partial Regex ClauseNumber();
 }

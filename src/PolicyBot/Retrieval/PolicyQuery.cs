@@ -25,8 +25,11 @@ public sealed record PolicyQuery
     /// <summary>Whether only who stands first in a list is asked for, not who leads by the text.</summary>
     public bool ByOrder { get; init; }
 
-    /// <summary>What the measures asked for must fulfil, all of it; empty unless <see cref="Intent"/> is <see cref="Intent.MeasuresWhere"/>.</summary>
+    /// <summary>What the measures asked for must fulfil, all of it; matters where <see cref="Intent"/> is <see cref="Intent.MeasuresWhere"/>.</summary>
     public ImmutableArray<DepartmentCondition> Conditions { get; init; } = [];
+
+    /// <summary>How many departments the measures asked for must list; null where it does not matter.</summary>
+    public ListSize? Size { get; init; }
 
     /// <summary>Clauses named by their number.</summary>
     public ImmutableArray<ClauseReference> Clauses { get; init; } = [];
@@ -93,7 +96,7 @@ public enum Intent
     /// <summary>What a named department leads or takes part in.</summary>
     DepartmentTasks,
 
-    /// <summary>The measures that fulfil conditions on their departments: both of two, without one, one leading and another taking part.</summary>
+    /// <summary>The measures that fulfil conditions on their departments: both of two, without one, one leading and another taking part, how many.</summary>
     MeasuresWhere,
 
     /// <summary>Every clause whose text holds a word.</summary>
@@ -188,6 +191,33 @@ public sealed record DepartmentMention(string Typed, string Name, ImmutableArray
 /// <param name="Role">The part it must have.</param>
 /// <param name="Negated">Whether it must not have that part.</param>
 public sealed record DepartmentCondition(DepartmentMention Department, RoleFilter Role, bool Negated);
+
+/// <summary>How many departments a measure must list, those that carry it out by a general rule left out.</summary>
+/// <param name="Bound">How the number is meant.</param>
+/// <param name="Number">The number; 0 where the bound has none.</param>
+public sealed record ListSize(SizeBound Bound, int Number);
+
+/// <summary>How the number of a <see cref="ListSize"/> is meant.</summary>
+public enum SizeBound
+{
+    /// <summary>Any number: it is only to be told.</summary>
+    Any,
+
+    /// <summary>As many as any measure lists.</summary>
+    Most,
+
+    /// <summary>As few as any measure lists.</summary>
+    Fewest,
+
+    /// <summary>The number itself.</summary>
+    Exactly,
+
+    /// <summary>The number or more.</summary>
+    AtLeast,
+
+    /// <summary>The number or fewer.</summary>
+    AtMost,
+}
 
 /// <summary>A clause as a question names it.</summary>
 /// <param name="Number">The number; counted from the end where negative: −1 is the last.</param>

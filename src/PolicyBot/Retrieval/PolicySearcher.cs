@@ -29,10 +29,10 @@ public sealed class PolicySearcher(PolicyIndex index)
         _ when query.UnknownDocument is not null => Evidence.None,
         Intent.Shelf or Intent.Help or Intent.Outside or Intent.DocumentFact or Intent.Incomplete when query.ClauseIds.IsEmpty => Evidence.None,
         Intent.DepartmentTasks => Exact(query, [.. _ledger.OfDepartments(query, query.Departments.SelectMany(d => d.Ids)).Where(c => !query.ByOrder || c.Responsibility?.LeadRule == LeadRule.FirstListed)]),
-        Intent.MeasuresWhere => Exact(query, [.. _ledger.Where(query).Where(c => query.ClauseIds.IsEmpty || query.ClauseIds.Contains(c.Id, StringComparer.Ordinal))]),
-        Intent.MeasuresMentioning => Exact(query, _ledger.Mentioning(query, MentionedWords(query))),
+        Intent.MeasuresWhere => Exact(query, _ledger.Where(query)),
+        Intent.MeasuresMentioning => Exact(query, [.. _ledger.Mentioning(query, MentionedWords(query)).Where(c => Among(query, c))]),
         Intent.RegionDuties => Exact(query, [.. query.Regions.SelectMany(r => _ledger.DutiesOf(query, r)).DistinctBy(c => c.Id)]),
-        Intent.WithoutLead => Exact(query, _ledger.WithoutListedLead(query)),
+        Intent.WithoutLead => Exact(query, [.. _ledger.WithoutListedLead(query).Where(c => Among(query, c))]),
         Intent.WithoutList => Exact(query, _ledger.WithoutList(query)),
         Intent.AllDepartments => Exact(query, [.. _ledger.Measures(query).Where(m => m.Responsibility is not null)]),
         Intent.Structure => Exact(query, [.. _ledger.All(query).Where(c => c.Depth == 0 && c.Label.Length > 0)]),
@@ -40,8 +40,12 @@ public sealed class PolicySearcher(PolicyIndex index)
         Intent.Goals => Goals(query),
         _ when Named(query) is { } named => named,
         Intent.Lead or Intent.Departments or Intent.IsResponsible => Responsible(query),
+        _ when query is { Topic: "", Attribute: not null } => Stating(query, _ledger.All(query).Select(c => (c, 1.0))),
         _ => Topic(query, _topics.Find(query)),
     };
+
+    // Where the conversation's clauses are meant, only those.
+    private static bool Among(PolicyQuery query, Clause clause) => query.ClauseIds.IsEmpty || query.ClauseIds.Contains(clause.Id, StringComparer.Ordinal);
 
     // Clauses named by number, or meant by the conversation, or beside one of those.
     private Evidence? Named(PolicyQuery query)
@@ -78,6 +82,15 @@ public sealed class PolicySearcher(PolicyIndex index)
     {
         var found = _topics.Find(query);
         var measures = found.Where(f => f.Clause.Responsibility is not null).ToImmutableArray();
+
+        // Who does something in a place is asked of the measures that name the place, where some do.
+        var placed = measures.Where(m => query.Regions.All(r => query.Topic.Contains(r.ShortName, StringComparison.Ordinal) && m.Clause.Text.Contains(r.ShortName, StringComparison.Ordinal))).ToImmutableArray();
+        if (!query.Regions.IsEmpty && placed.Any(m => m.Coverage >= TopicSearch.Enough))
+            measures = placed;
+
+        // 要素保障有哪些部门: the one measure whose heading holds the words is the one meant, whatever others speak of.
+        if (query.Topic.Length > 2 && measures.Where(m => m.Clause.Title?.Contains(query.Topic, StringComparison.Ordinal) == true).ToImmutableArray() is [var headed])
+            return Exact(query, [headed.Clause]);
         return Topic(query, measures.Any(m => m.Coverage >= TopicSearch.Enough) ? measures : found);
     }
 
@@ -108,24 +121,23 @@ public sealed class PolicySearcher(PolicyIndex index)
         var candidates = found.ToImmutableArray();
         var stating = candidates.Where(f => f.Coverage >= TopicSearch.Enough)
             .Select(f => (f.Clause, Sentence: Sentences.Split(MappedText.Of(f.Clause.Text)).Select(s => s.Value)
-                .FirstOrDefault(s => s.Length <= Quotation.MaxLength && attribute.States.IsMatch(s) && terms.Units.Any(u => u.HeldBy(s) > 0.8))))
+                .FirstOrDefault(s => s.Length <= Quotation.MaxLength && attribute.States.IsMatch(s) && (terms.Units.IsEmpty || terms.Units.Any(u => u.HeldBy(s) > 0.8)))))
             .Where(f => f.Sentence is not null)
             .Select(f => Item(query, f.Clause, f.Sentence!, 1))
             .ToImmutableArray();
         return stating.IsEmpty
-            ? new Evidence { Nearest = [.. candidates.Take(NearestShown).Where(f => f.Coverage > 0).Select(f => Item(query, f.Clause, "", f.Coverage))] }
+            ? new Evidence { Nearest = [.. candidates.Take(NearestShown).Where(f => f.Coverage > 0 && query.Topic.Length > 0).Select(f => Item(query, f.Clause, "", f.Coverage))] }
             : new Evidence { Items = [.. stating.Take(TopicsShown)] };
     }
 
     // 川南（宜宾、泸州）: only where the text itself says what a region consists of.
     private Evidence Places(PolicyQuery query, IEnumerable<Clause> clauses)
     {
-        var regions = TopicTerms.Of(query.Topic).Units.Select(u => u.Term).Concat(query.Topic.Split(' ')).Where(t => t.Length > 1).Distinct(StringComparer.Ordinal).ToArray();
-        var defining = clauses
-            .Select(c => (Clause: c, Sentence: Sentences.Split(MappedText.Of(c.Text)).Select(s => s.Value)
-                .FirstOrDefault(s => s.Length <= Quotation.MaxLength && regions.Any(r => s.Contains(r + "（", StringComparison.Ordinal)))))
-            .Where(c => c.Sentence is not null);
-        return new Evidence { Items = [.. defining.Take(1).Select(d => Item(query, d.Clause, d.Sentence!, 1))] };
+        var terms = TopicTerms.Of(query.Topic);
+        var naming = clauses.Select(c => (Clause: c, Sentence: EnumeratedPlaces.Sentence(c, query.Topic, onlyDefined: !query.Clauses.IsEmpty))).ToImmutableArray();
+        return naming.Where(n => n.Sentence is not null).Take(1).Select(n => Item(query, n.Clause, n.Sentence!, 1)).ToImmutableArray() is { IsEmpty: false } found
+            ? new Evidence { Items = found }
+            : new Evidence { Nearest = [.. naming.Take(NearestShown).Where(n => terms.Units.Any(u => u.HeldBy(n.Clause.Text) > 0.8)).Select(n => Item(query, n.Clause, "", 0))] };
     }
 
     // What the document aims at; where the question says of what, the sentence that speaks of it.

@@ -44,14 +44,22 @@ public sealed partial class QuestionParser
         var attribute = AskedAttribute.In(text);
         var mentions = MentionsOf(text, lexicon);
         var (documents, unknown) = DocumentsOf(mentions, question.Audience);
+        if (unknown is not null && FactPremise.IsOnlyDoubted(mentions.Skeleton))
+            unknown = null;
         if (documents.IsEmpty && unknown is null)
             (text, mentions, documents) = ByTitleOrPlace(text, mentions, lexicon, question.Audience);
         unknown ??= lexicon.OtherPlacesDocument(text);
         var cues = new Cues(mentions.Skeleton);
         var regions = RegionLexicon.In(mentions.Skeleton);
-        var topic = lexicon.Corrector.MendTopic(TopicWords.Of(attribute?.Without(mentions.Skeleton) ?? mentions.Skeleton, lexicon.Entities));
+        var conditions = DepartmentConditions.Of(mentions);
+        var sized = ListSizes.In(mentions.Skeleton);
+        var asksPlaces = cues.WhichPlaces && (cues.Definition || cues.ConsistsOf) || (cues.ConsistsOf && Enumerated().IsMatch(text));
+        var said = attribute?.Without(mentions.Skeleton) ?? sized?.Others ?? (asksPlaces ? Cues.WithoutParts(mentions.Skeleton) : mentions.Skeleton);
+        var topic = lexicon.Corrector.MendTopic(TopicWords.Of(said, lexicon.Entities));
         topic = lexicon.WithoutOwnPlaces(RegionLexicon.Spelled(topic, lexicon.Provinces));
-        var intent = IntentOf(text, mentions, cues, topic, regions, attribute);
+        if (topic.Length == 1 && (!mentions.Departments.IsEmpty || sized is not null))
+            topic = "";
+        var intent = IntentOf(text, mentions, cues, topic, regions, attribute, conditions, sized is not null);
         if (intent is Intent.Structure or Intent.Measures && IntentRules.SaysOnlyStructure(topic))
             topic = "";
         if (intent == Intent.Topic && !mentions.Departments.IsEmpty)
@@ -66,10 +74,11 @@ public sealed partial class QuestionParser
             Text = text,
             Intent = intent,
             Departments = mentions.Departments,
-            Role = cues.Role,
+            Role = cues is { Most: true, Never: false, Role: RoleFilter.Participant } ? RoleFilter.Any : cues.Role,
             ByOrder = cues.ByOrder,
             Fallback = intent == Intent.MeasuresMentioning ? null : IntentRules.Fallback(mentions, cues),
-            Conditions = DepartmentConditions.Of(mentions),
+            Conditions = conditions,
+            Size = sized?.Size,
             Clauses = mentions.Clauses,
             Step = mentions.Step,
             Regions = regions,
@@ -77,7 +86,7 @@ public sealed partial class QuestionParser
             UnknownDocument = unknown,
             Fact = FactRules.Asked(mentions.Skeleton),
             Attribute = attribute?.Name,
-            AsksPlaces = cues.Definition && cues.WhichPlaces,
+            AsksPlaces = asksPlaces,
             Most = cues.Most,
             Topic = topic,
         };
@@ -88,14 +97,17 @@ public sealed partial class QuestionParser
     private string TitlesThatAreTopics(string text, Audience audience) => Title().Replace(text, m =>
         _index.Documents(audience).Any(d => DocumentNames.IsMeant(d, m.Value)) || !_index.Mentions(m.Value.Trim('《', '》'), audience) ? m.Value : m.Groups[1].Value);
 
-    private static Intent IntentOf(string text, Mentions mentions, Cues cues, string topic, ImmutableArray<Place> regions, AskedAttribute? attribute)
+    private static Intent IntentOf(string text, Mentions mentions, Cues cues, string topic, ImmutableArray<Place> regions, AskedAttribute? attribute,
+        ImmutableArray<DepartmentCondition> conditions, bool sized)
     {
         var names = !mentions.Departments.IsEmpty || !mentions.Clauses.IsEmpty;
         if (OutsideRules.IsGreeting(text))
             return Intent.Help;
         if (!names && OutsideRules.IsOutside(text))
             return Intent.Outside;
-        var intent = IntentRules.Classify(mentions, cues, topic, regions: !regions.IsEmpty);
+        var intent = IntentRules.Classify(mentions, cues, topic, conditions, sized, regions);
+        if (intent == Intent.Incomplete && attribute is { AsksOfAll: true })
+            return Intent.Topic;
         var asksWho = cues.Leading || cues.Departments || cues.Others;
         return attribute is not null && !asksWho && intent is (Intent.DepartmentTasks or Intent.Lead) ? Intent.Topic : intent;
     }
@@ -119,7 +131,10 @@ public sealed partial class QuestionParser
     }
 
     private static string Clean(string text) =>
-        SimplifiedCharacters.Of(TextNormalizer.Normalize(Pictographs().Replace(text, " "))).Trim();
+        Corrected().Replace(SimplifiedCharacters.Of(TextNormalizer.Normalize(Pictographs().Replace(Circled(text), " "))).Trim(), "");
+
+    // 第⑤项, ⑲
+    private static string Circled(string text) => string.Concat(text.Select(c => c is >= '①' and <= '⑳' ? (c - '①' + 1).ToString() : c.ToString()));
 
     // 专项资金管理办法的有效期, 遂宁市谁牵头贷款贴息: a document meant by words of its title or by its place, where several are served.
     private (string Text, Mentions Mentions, ImmutableArray<string> Ids) ByTitleOrPlace(string text, Mentions mentions, Lexicon lexicon, Audience audience)
@@ -158,6 +173,10 @@ public sealed partial class QuestionParser
     [GeneratedRegex("《([^》]{2,120})》")]
     private static partial Regex Title();
 
+    // 第三点……哦不，第三项讲什么: who corrects himself means what comes after.
+    [GeneratedRegex(@"^.{2,40}?(?:(?:…+|\.{2,}|—{2,})(?:哦|噢|啊)?(?:不是?|不对|算了|错了)|[，,](?:哦|噢|啊)不是?|[，,](?:不是|不对|算了|说错了|打错了|错了)(?=[，,]))[，,、]?(?=.{3})")]
+    private static partial Regex Corrected();
+
     // Emoji and other pictures say nothing a document could answer.
     [GeneratedRegex(@"[\p{So}\p{Cs}\uFE0F\u200D]+")]
     private static partial Regex Pictographs();
@@ -170,6 +189,10 @@ public sealed partial class QuestionParser
 
     [GeneratedRegex("^(?:[\\u4e00-\\u9fff]{2,3}?(?:省|市|自治区)?)(?:的|出台的|发布的|有什么)?[^，。？！]{0,14}?(?:意见|政策|办法|方案|规定|条例|文件)")]
     private static partial Regex PlacesDocument();
+
+    // 8市1区具体是哪些
+    [GeneratedRegex("[0-9一二两三四五六七八九十]+[市县区州].{0,8}(?:是|有|指|包括)哪")]
+    private static partial Regex Enumerated();
 
     [GeneratedRegex("谁|哪|什么|几|多少|吗|呢|怎么|是不是|是否|啥")]
     private static partial Regex Asking();

@@ -23,6 +23,9 @@ internal static class RegionLexicon
         return match.Success ? (match.Value, Names[match.Value].Name) : null;
     }
 
+    /// <summary>Where places are named, and by how many characters.</summary>
+    public static IEnumerable<(int Start, int Length)> Spans(string text) => Any.Matches(text).Select(m => (m.Index, m.Length));
+
     /// <summary>The text without the names of places, their kinds and governments: 凉山州政府.</summary>
     public static string Without(string text, Place place) => Regex.Replace(text, $"(?:{Regex.Escape(place.Name)}|{Regex.Escape(place.ShortName)})[市州县区省]?(?:人民)?(?:政府)?", " ");
 

@@ -17,6 +17,10 @@ internal static class TopicWords
     {
         var boundaries = BoundariesOf(skeleton, out var words);
         AddEntities(skeleton, entities, words);
+
+        // 巴中 is a city, not 中 behind something.
+        foreach (var (start, length) in RegionLexicon.Spans(skeleton))
+            words[start] = Math.Max(words.GetValueOrDefault(start), length);
         var topic = new StringBuilder();
         for (var i = 0; i < skeleton.Length;)
         {

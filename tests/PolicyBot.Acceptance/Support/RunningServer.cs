@@ -7,12 +7,17 @@ namespace PolicyBot.Acceptance.Support;
 /// <summary>The built program serving on a free port of this machine.</summary>
 internal sealed partial class RunningServer : IAsyncDisposable
 {
+    private readonly TemporaryFolder _data = new();
     private readonly Process _process;
     private readonly StringBuilder _log = new();
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private RunningServer(ProcessStartInfo start)
+    private RunningServer(string folder, string[] settings, string? executable)
     {
+        string[] arguments = ["serve", "--urls=http://127.0.0.1:0", $"--PolicyBot:DataDirectory={_data.Path}", .. settings];
+        var start = executable is null
+            ? Shell.StartInfo("dotnet", folder, [Checkout.Program, .. arguments])
+            : Shell.StartInfo(executable, folder, arguments);
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
         _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The server ended:\n{Log}"));
@@ -31,13 +36,10 @@ internal sealed partial class RunningServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts <c>dotnet PolicyBot.Host.dll</c>, or another executable, and returns when it listens.</summary>
+    /// <summary>Starts <c>dotnet PolicyBot.Host.dll</c>, or another executable, with a data folder of its own unless the settings name one, and returns when it listens.</summary>
     public static async Task<RunningServer> StartAsync(string folder, string[] settings, string? executable = null)
     {
-        string[] arguments = ["serve", "--urls=http://127.0.0.1:0", .. settings];
-        var server = new RunningServer(executable is null
-            ? Shell.StartInfo("dotnet", folder, [Checkout.Program, .. arguments])
-            : Shell.StartInfo(executable, folder, arguments));
+        var server = new RunningServer(folder, settings, executable);
         server._process.Start();
         server._process.BeginErrorReadLine();
         server._process.BeginOutputReadLine();
@@ -59,6 +61,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
         if (!_process.HasExited)
             await StopAsync();
         _process.Dispose();
+        _data.Dispose();
     }
 
     private void Read(string? line)

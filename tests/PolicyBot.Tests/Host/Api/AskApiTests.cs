@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using PolicyBot.Host.Api;
 using PolicyBot.Tests.Host.Support;
 
@@ -71,6 +72,41 @@ public sealed class AskApiTests(TestSite site) : IClassFixture<TestSite>
     public async Task A_question_that_cannot_be_taken_is_refused_saying_why(string body, string why)
     {
         await AssertRefusedAsync(Encoding.UTF8.GetBytes(body), why);
+    }
+
+    [Fact]
+    public async Task An_answer_is_shown_again_by_its_id_as_it_was_given()
+    {
+        var given = await AskAsync(Question, null);
+        var client = site.CreateClient();
+
+        var shown = JsonNode.Parse(await client.GetStringAsync($"/api/answers/{given["answerId"]}", Cancel));
+        var page = await client.GetStringAsync($"/answers/{given["answerId"]}", Cancel);
+
+        Assert.True(JsonNode.DeepEquals(given, shown));
+        Assert.Contains(Question, page, StringComparison.Ordinal);
+        Assert.Contains("财政厅", page, StringComparison.Ordinal);
+        var unknown = await client.GetAsync("/api/answers/0123", Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        Assert.Contains("没有这个编号的回答", await ProblemDetailAsync(unknown), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/answers/0123", Cancel)).StatusCode);
+    }
+
+    [Fact]
+    public async Task While_the_store_is_locked_nothing_is_answered_and_afterwards_all_is_well()
+    {
+        await using var other = new TestSite();
+        var client = other.CreateClient();
+        await using var connection = new SqliteConnection($"Data Source={other.StateFile}");
+        await connection.OpenAsync(Cancel);
+        await using (connection.BeginTransaction(System.Data.IsolationLevel.Serializable, deferred: false))
+        {
+            var refused = await client.PostAsJsonAsync("/api/ask", new { question = Question }, Cancel);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.Contains("稍候", await ProblemDetailAsync(refused), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsJsonAsync("/api/ask", new { question = Question }, Cancel)).StatusCode);
     }
 
     [Fact]

@@ -76,11 +76,11 @@ public sealed class DocumentsApiTests(TestSite site) : IClassFixture<TestSite>
         var description = await GetAsync("/openapi/v1.json");
 
         Assert.Equal(
-            ["/api/ask", "/api/documents", "/api/documents/{id}", "/health/live", "/health/ready"],
+            ["/api/answers/{id}", "/api/ask", "/api/documents", "/api/documents/{id}", "/health/live", "/health/ready"],
             description["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
         var ask = description["paths"]!["/api/ask"]!["post"]!;
         Assert.NotNull(ask["requestBody"]!["content"]!["application/json"]);
-        Assert.Equal(["200", "400", "429"], ask["responses"]!.AsObject().Select(response => response.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["200", "400", "429", "503"], ask["responses"]!.AsObject().Select(response => response.Key).Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyBot.Host.State;
+
+namespace PolicyBot.Host.Conversations;
+
+/// <summary>
+/// The right of one process to work on a conversation, for a time. It keeps the order of a conversation across the processes
+/// that serve from one database; what must not happen twice is guarded by conditional updates besides.
+/// </summary>
+internal sealed class ConversationLease(StateDatabase state, TimeProvider time)
+{
+    /// <summary>How long it holds without being renewed: longer than handling one message and sending one reply may take.</summary>
+    public static readonly TimeSpan Length = TimeSpan.FromMinutes(3);
+
+    private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
+
+    /// <summary>Takes the lease, or renews this process's own.</summary>
+    /// <returns>False where another process has it.</returns>
+    public async Task<bool> TakeAsync(ConversationKey key, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var until = (now + Length).ToUnixTimeMilliseconds();
+        await using var store = state.Open();
+        return await store.Conversations
+            .Where(c => c.Channel == key.Channel && c.Id == key.Id && (c.LeaseOwner == _owner || c.LeaseUntil <= now.ToUnixTimeMilliseconds()))
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.LeaseOwner, _owner).SetProperty(c => c.LeaseUntil, until), cancel) > 0;
+    }
+
+    /// <summary>Gives this process's lease up.</summary>
+    public async Task GiveUpAsync(ConversationKey key)
+    {
+        await using var store = state.Open();
+        await store.Conversations
+            .Where(c => c.Channel == key.Channel && c.Id == key.Id && c.LeaseOwner == _owner)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.LeaseOwner, "").SetProperty(c => c.LeaseUntil, 0), CancellationToken.None);
+    }
+
+    /// <summary>Voids what processes that ended left behind; to be called only where no other process can be at work.</summary>
+    public async Task VoidAllAsync(CancellationToken cancel)
+    {
+        await using var store = state.Open();
+        await store.Conversations.Where(c => c.LeaseUntil > 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.LeaseOwner, "").SetProperty(c => c.LeaseUntil, 0), cancel);
+        await store.Outbox.Where(m => m.ClaimedUntil > 0).ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, 0), cancel);
+    }
+}

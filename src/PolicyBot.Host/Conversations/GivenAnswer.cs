@@ -1,0 +1,35 @@
+using PolicyBot.Answering;
+using PolicyBot.Host.State;
+
+namespace PolicyBot.Host.Conversations;
+
+/// <summary>An answer that was given, with what it answered.</summary>
+/// <param name="Question">The question as sent.</param>
+/// <param name="Answer">The answer.</param>
+/// <param name="Took">Time taken to find and write it.</param>
+/// <param name="At">When it was given.</param>
+public sealed record GivenAnswer(string Question, Answer Answer, TimeSpan Took, DateTimeOffset At)
+{
+    /// <summary>Time taken in whole milliseconds, rounded up.</summary>
+    public int TookMs => (int)Math.Ceiling(Took.TotalMilliseconds);
+}
+
+/// <summary>Turns given answers into their records and back.</summary>
+internal static class StoredAnswers
+{
+    public static StoredAnswer Store(this GivenAnswer given, string channel, string? messageId) => new()
+    {
+        Id = given.Answer.Id,
+        Channel = channel,
+        ConversationId = given.Answer.ConversationId,
+        MessageId = messageId,
+        Question = given.Question,
+        Json = StateJson.Write(given.Answer),
+        At = given.At.ToUnixTimeMilliseconds(),
+        TookMs = given.TookMs,
+    };
+
+    public static GivenAnswer? Read(this StoredAnswer stored) => StateJson.Read<Answer>(stored.Json) is { } answer
+        ? new(stored.Question, answer, TimeSpan.FromMilliseconds(stored.TookMs), DateTimeOffset.FromUnixTimeMilliseconds(stored.At))
+        : null;
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyBot.Host.Settings;
+using PolicyBot.Host.State;
+
+namespace PolicyBot.Host.Conversations;
+
+/// <summary>Removes what has been kept long enough.</summary>
+internal sealed partial class StateCleaning(StateDatabase state, PolicyBotOptions options, TimeProvider time, ILogger<StateCleaning> logger) : BackgroundService
+{
+    /// <summary>How often it cleans.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    /// <summary>How long handled messages and sent replies are kept: no platform delivers a message again after days.</summary>
+    public static readonly TimeSpan MessageRetention = TimeSpan.FromDays(7);
+
+    /// <summary>Removes what is too old now.</summary>
+    public async Task CleanAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var messages = (now - MessageRetention).ToUnixTimeMilliseconds();
+        var answers = (now - TimeSpan.FromDays(options.RetentionDays)).ToUnixTimeMilliseconds();
+        await using var store = state.Open();
+        await store.Memories.Where(m => m.ExpiresAt < now.ToUnixTimeMilliseconds()).ExecuteDeleteAsync(cancel);
+        await store.Inbox.Where(m => m.Handled && m.ReceivedAt < messages).ExecuteDeleteAsync(cancel);
+        await store.Outbox.Where(m => m.State != OutboxState.Waiting && m.CreatedAt < messages).ExecuteDeleteAsync(cancel);
+        await store.Feedback.Where(f => f.At < answers).ExecuteDeleteAsync(cancel);
+        await store.Answers.Where(a => a.At < answers).ExecuteDeleteAsync(cancel);
+        await store.Audit.Where(l => l.At < answers).ExecuteDeleteAsync(cancel);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        do
+        {
+            try
+            {
+                await CleanAsync(stoppingToken);
+            }
+            catch (Exception e) when (StateDatabase.IsUnavailable(e))
+            {
+                LogLater(logger, e.GetBaseException().Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "清理过期记录未完成，下次再做：{Reason}")]
+    private static partial void LogLater(ILogger logger, string reason);
+}

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyBot.Answering;
+using PolicyBot.Host.State;
+using PolicyBot.Retrieval;
+
+namespace PolicyBot.Host.Conversations;
+
+/// <summary>
+/// The handling of one stored message. Everything a channel does through it (answers, replies, memory, welcomes) is kept
+/// together with the mark that the message is handled, or not at all.
+/// </summary>
+public sealed class Turn
+{
+    private readonly StateContext _store;
+    private readonly Desk _desk;
+    private readonly TimeProvider _time;
+
+    internal Turn(StateContext store, Desk desk, InboxMessage message, TimeProvider time)
+    {
+        (_store, _desk, Message, _time) = (store, desk, message, time);
+    }
+
+    /// <summary>The message as it was stored.</summary>
+    public InboxMessage Message { get; }
+
+    /// <summary>Answers a question of this message; the answer is stored and can be shown by its id.</summary>
+    /// <exception cref="BadQuestionException">The text is empty, too long or not readable as text; nothing is stored.</exception>
+    public async Task<Answer> AskAsync(Question question, CancellationToken cancel) =>
+        (await _desk.AskAsync(_store, question, Message.MessageId, cancel)).Answer;
+
+    /// <summary>Puts a reply into the outbox, behind those already there.</summary>
+    /// <param name="payload">What is sent, in the channel's own form.</param>
+    public void Send(string payload) => _store.Outbox.Add(new()
+    {
+        Channel = Message.Channel,
+        ConversationId = Message.ConversationId,
+        InReplyTo = Message.MessageId,
+        Payload = payload,
+        CreatedAt = _time.GetUtcNow().ToUnixTimeMilliseconds(),
+    });
+
+    /// <summary>Whether the member is to be welcomed: true once for each member of a conversation.</summary>
+    public async Task<bool> WelcomeAsync(string memberId, CancellationToken cancel)
+    {
+        if (await _store.WelcomedMembers.FindAsync([Message.Channel, Message.ConversationId, memberId], cancel) is not null)
+            return false;
+        _store.WelcomedMembers.Add(new()
+        {
+            Channel = Message.Channel,
+            ConversationId = Message.ConversationId,
+            MemberId = memberId,
+            WelcomedAt = _time.GetUtcNow().ToUnixTimeMilliseconds(),
+        });
+        return true;
+    }
+
+    /// <summary>Forgets what the conversation was about, for everyone in it.</summary>
+    public async Task ForgetAsync(CancellationToken cancel)
+    {
+        var memories = await _store.Memories
+            .Where(m => m.Channel == Message.Channel && m.ConversationId == Message.ConversationId)
+            .ToListAsync(cancel);
+        _store.Memories.RemoveRange(memories);
+    }
+
+    /// <summary>Keeps all of it and marks the message as handled.</summary>
+    /// <returns>False where another process had handled it meanwhile: then nothing of this turn is kept.</returns>
+    internal async Task<bool> CommitAsync(CancellationToken cancel)
+    {
+        await using var transaction = await _store.Database.BeginTransactionAsync(cancel);
+        var marked = await _store.Inbox
+            .Where(m => m.Sequence == Message.Sequence && !m.Handled)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Handled, true), cancel);
+        if (marked == 0)
+            return false;
+        await _store.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+}

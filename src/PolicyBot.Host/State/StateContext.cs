@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace PolicyBot.Host.State;
+
+/// <summary>
+/// Everything the server keeps, apart from documents and their index. One model on two databases; each has a derived context
+/// with migrations of its own. Times are Unix milliseconds, which both can compare.
+/// </summary>
+public abstract class StateContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>What platforms delivered.</summary>
+    public DbSet<InboxMessage> Inbox => Set<InboxMessage>();
+
+    /// <summary>What is to be sent to platforms.</summary>
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <summary>The platforms' conversations.</summary>
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+
+    /// <summary>Who has been welcomed where.</summary>
+    public DbSet<WelcomedMember> WelcomedMembers => Set<WelcomedMember>();
+
+    /// <summary>What conversations were about.</summary>
+    public DbSet<StoredMemory> Memories => Set<StoredMemory>();
+
+    /// <summary>Answers as they were given.</summary>
+    public DbSet<StoredAnswer> Answers => Set<StoredAnswer>();
+
+    /// <summary>What readers thought of them.</summary>
+    public DbSet<Feedback> Feedback => Set<Feedback>();
+
+    /// <summary>A line for each answer.</summary>
+    public DbSet<AuditLine> Audit => Set<AuditLine>();
+
+    /// <summary>Questions the documents had no answer to: what is missing on the shelf.</summary>
+    public IQueryable<AuditLine> Gaps => Audit.Where(line => line.Outcome == "notFound");
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<InboxMessage>(inbox =>
+        {
+            inbox.HasKey(m => m.Sequence);
+            inbox.HasIndex(m => new { m.Channel, m.MessageId }).IsUnique();
+            inbox.HasIndex(m => new { m.Handled, m.Channel, m.ConversationId, m.Sequence });
+        });
+        modelBuilder.Entity<OutboxMessage>(outbox =>
+        {
+            outbox.HasKey(m => m.Sequence);
+            outbox.HasIndex(m => new { m.State, m.Channel, m.ConversationId, m.Sequence });
+            outbox.HasIndex(m => new { m.Channel, m.InReplyTo });
+        });
+        modelBuilder.Entity<Conversation>().HasKey(c => new { c.Channel, c.Id });
+        modelBuilder.Entity<WelcomedMember>().HasKey(m => new { m.Channel, m.ConversationId, m.MemberId });
+        modelBuilder.Entity<StoredMemory>(memory =>
+        {
+            memory.HasKey(m => new { m.Channel, m.ConversationId, m.Sender });
+            memory.HasIndex(m => m.ExpiresAt);
+        });
+        modelBuilder.Entity<StoredAnswer>(answer =>
+        {
+            answer.HasKey(a => a.Id);
+            answer.HasIndex(a => new { a.Channel, a.MessageId });
+            answer.HasIndex(a => a.At);
+        });
+        modelBuilder.Entity<Feedback>().HasKey(f => new { f.AnswerId, f.Sender });
+        modelBuilder.Entity<AuditLine>(line =>
+        {
+            line.HasKey(l => l.Sequence);
+            line.HasIndex(l => l.At);
+            line.HasIndex(l => new { l.Outcome, l.At });
+        });
+    }
+}
+
+/// <summary>The store in a SQLite file, for one node.</summary>
+public sealed class SqliteStateContext(DbContextOptions<SqliteStateContext> options) : StateContext(options);
+
+/// <summary>The store in PostgreSQL, for several nodes.</summary>
+public sealed class PostgreSqlStateContext(DbContextOptions<PostgreSqlStateContext> options) : StateContext(options);

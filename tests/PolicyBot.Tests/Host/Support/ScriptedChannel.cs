@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using PolicyBot.Host.Conversations;
+using PolicyBot.Host.State;
+
+namespace PolicyBot.Tests.Host.Support;
+
+/// <summary>A platform whose replies say <c>re: </c> and the message, and that behaves as a test tells it to.</summary>
+internal sealed class ScriptedChannel : IChannel
+{
+    private readonly ConcurrentQueue<string> _sent = new();
+
+    public string Name => "scripted";
+
+    /// <summary>What arrived at the platform, in order.</summary>
+    public string[] Sent => [.. _sent];
+
+    /// <summary>What happens while a message is handled.</summary>
+    public Func<string, Task> Handling { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>What the platform answers to a reply.</summary>
+    public Func<OutboxMessage, Delivery> Taking { get; set; } = _ => new Delivery.Taken();
+
+    public async Task HandleAsync(Turn turn, CancellationToken cancel)
+    {
+        await Handling(turn.Message.Payload);
+        turn.Send("re: " + turn.Message.Payload);
+    }
+
+    public Task ApologizeAsync(Turn turn)
+    {
+        turn.Send("sorry: " + turn.Message.Payload);
+        return Task.CompletedTask;
+    }
+
+    public Task<Delivery> SendAsync(OutboxMessage message, CancellationToken cancel)
+    {
+        var delivery = Taking(message);
+        if (delivery is Delivery.Taken)
+            _sent.Enqueue(message.Payload);
+        return Task.FromResult(delivery);
+    }
+
+    /// <summary>Returns when so many replies have arrived.</summary>
+    public async Task WaitForAsync(int count)
+    {
+        while (_sent.Count < count)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+    }
+}

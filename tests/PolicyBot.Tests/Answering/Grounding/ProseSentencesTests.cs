@@ -1,5 +1,4 @@
 using PolicyBot.Answering.Grounding;
-using Xunit;
 
 namespace PolicyBot.Tests.Answering.Grounding;
 

@@ -24,6 +24,8 @@ internal static class AskCommand
         using var shelf = ConsoleProgress.Run("正在打开索引……", progress => settings.Open(progress));
         foreach (var problem in shelf.Problems)
             Console.Error.WriteLine($"未收录 {problem.File}：{problem.Reason}");
+        foreach (var problem in shelf.House.Problems)
+            Console.Error.WriteLine($"{problem.File} {problem.Reason}");
 
         var started = Stopwatch.GetTimestamp();
         var answer = new PolicyEngine(shelf).Ask(new Question(question, Channel: "cli"));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using PolicyBot.Documents.House;
 using PolicyBot.Host.Settings;
 using PolicyBot.Indexing;
 using Spectre.Console;
@@ -35,6 +36,8 @@ internal static class IndexCommand
         Console.Out.WriteLine($"索引就绪：{settings.Shelf.IndexDirectory}");
         foreach (var problem in report.Problems)
             Console.Error.WriteLine($"未完成 {problem.File}：{problem.Reason}");
+        foreach (var problem in HouseRecords.Load(settings.Shelf.SeedsDirectory, DateOnly.FromDateTime(DateTime.Now)).Problems)
+            Console.Error.WriteLine($"{problem.File} {problem.Reason}");
         return report.Problems.IsEmpty ? ExitCodes.Done : ExitCodes.Failure;
     }
 

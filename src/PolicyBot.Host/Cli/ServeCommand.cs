@@ -28,6 +28,7 @@ internal static partial class ServeCommand
         await using var app = PolicyServer.Build(settings, shelf);
         foreach (var problem in shelf.Problems)
             LogProblem(app.Logger, problem.File, problem.Reason);
+        ShelfWatch.Tell(shelf, app.Logger);
         app.Lifetime.ApplicationStarted.Register(() => LogStart(app, settings, shelf));
         await app.Services.GetRequiredService<StateDatabase>().PrepareAsync(cancel);
         await ListenAsync(app, settings.Configuration["urls"], cancel);

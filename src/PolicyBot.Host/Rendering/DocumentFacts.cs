@@ -48,5 +48,7 @@ public static class DocumentFacts
         yield return ("效力", Validity(d.Validity));
         if (!d.Basis.IsDefaultOrEmpty)
             yield return ("依据", string.Join("；", d.Basis.Select(Cited)));
+        if (!d.AlsoFrom.IsDefaultOrEmpty)
+            yield return ("来源", string.Join("；", d.AlsoFrom.Prepend(d.Source).OfType<string>().Distinct(StringComparer.Ordinal)) + "（同一份文件，只提供一份）");
     }
 }

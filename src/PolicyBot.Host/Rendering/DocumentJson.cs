@@ -18,6 +18,8 @@ namespace PolicyBot.Host.Rendering;
 /// <param name="Unread">Text that was kept but given no role.</param>
 /// <param name="Clauses">Every clause in the document's order, sections before the clauses they hold.</param>
 /// <param name="Warnings">What a reviewer should look at, in Chinese.</param>
+/// <param name="Source">Where the text that is served came from; null where nothing says so.</param>
+/// <param name="AlsoFrom">Where else the same document was found; it is served once.</param>
 public sealed record DocumentJson(
     string Id,
     string Title,
@@ -32,7 +34,9 @@ public sealed record DocumentJson(
     double Coverage,
     ImmutableArray<UnreadJson> Unread,
     ImmutableArray<ClauseJson> Clauses,
-    ImmutableArray<string> Warnings)
+    ImmutableArray<string> Warnings,
+    string? Source,
+    ImmutableArray<string> AlsoFrom)
 {
     /// <summary>The document in this shape.</summary>
     public static DocumentJson Of(PolicyDocument d) => new(
@@ -40,7 +44,7 @@ public sealed record DocumentJson(
         [.. d.Basis.Select(DocumentFacts.Cited)], d.Coverage,
         [.. d.Unread.Select(u => new UnreadJson(u.Text, u.Span.Start, u.Span.End))],
         [.. d.Clauses.Select(ClauseJson.Of)],
-        d.Warnings);
+        d.Warnings, d.Source, d.AlsoFrom);
 }
 
 /// <summary>Source text without a recognised role.</summary>

@@ -7,7 +7,7 @@ using PolicyBot.Retrieval;
 namespace PolicyBot.Answering;
 
 /// <summary>An answer being written: gives every clause it mentions a citation, numbered by first mention.</summary>
-internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query)
+internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNotes notes)
 {
     private readonly List<AnswerBlock> _blocks = [];
     private readonly List<EvidenceItem> _cited = [];
@@ -51,11 +51,13 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query)
         return Paragraph($"（沿用上一问：{what}）");
     }
 
-    /// <summary>Names the sources: the first clause of a document in full, its later ones in short.</summary>
+    /// <summary>Names the sources: the first clause of a document in full, its later ones in short; before them, what departments are called today.</summary>
     public AnswerDraft Sources()
     {
         if (_cited.Count == 0)
             return this;
+        if (notes.Renamed(_blocks, _cited) is { } renamed)
+            Paragraph(renamed);
         var named = new HashSet<string>(StringComparer.Ordinal);
         var sources = _cited.Select((item, i) => (named.Add(item.Document.Id)
             ? CitationNames.Full(item.Document, Path(item.Clause))
@@ -63,7 +65,14 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query)
         return Paragraph($"出处：{string.Join('、', sources)}。以文件原文为准。");
     }
 
-    public Answer Build(Outcome outcome, IEnumerable<string>? suggestions = null) => new()
+    public Answer Build(Outcome outcome, IEnumerable<string>? suggestions = null)
+    {
+        if (notes.Contacts(Query, _cited, outcome) is { } contacts)
+            Paragraph(contacts);
+        return Made(outcome, suggestions);
+    }
+
+    private Answer Made(Outcome outcome, IEnumerable<string>? suggestions) => new()
     {
         Id = NewId(),
         ConversationId = Query.Question.ConversationId ?? NewId(),

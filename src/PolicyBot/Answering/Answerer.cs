@@ -4,12 +4,12 @@ using PolicyBot.Retrieval;
 namespace PolicyBot.Answering;
 
 /// <summary>Composes an answer from evidence: the direct answer first, then the words it rests on, the departments and the source.</summary>
-public sealed class Answerer(PolicyIndex index)
+public sealed class Answerer(PolicyIndex index, HouseNotes notes)
 {
     /// <summary>The answer to a query, from its evidence alone.</summary>
     public Answer Compose(PolicyQuery query, Evidence evidence)
     {
-        var draft = new AnswerDraft(index, query);
+        var draft = new AnswerDraft(index, query, notes);
         return query.Intent switch
         {
             _ when query.UnknownDocument is { } name => Refusals.UnknownDocument(draft, index, name),

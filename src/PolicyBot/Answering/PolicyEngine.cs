@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyBot.Documents.House;
 using PolicyBot.Indexing;
 using PolicyBot.Retrieval;
 
@@ -14,7 +15,7 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
     public const int MostParts = 4;
 
     private readonly TimeProvider _time = time ?? TimeProvider.System;
-    private volatile Stages _stages = new(shelf.Index);
+    private volatile Stages _stages = new(shelf.Index, shelf.House, time ?? TimeProvider.System);
 
     /// <summary>The documents answered from.</summary>
     public Shelf Shelf { get; } = shelf;
@@ -30,7 +31,7 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
     public Reply Ask(Question question, ConversationMemory? memory)
     {
         Check(question.Text);
-        var stages = StagesOf(Shelf.Index);
+        var stages = StagesOf(Shelf.Index, Shelf.House);
         var answers = new List<Answer>();
         var found = new List<(PolicyQuery Query, Evidence Evidence)>();
         if (memory is not null && _time.GetUtcNow() - memory.At > ConversationMemory.Lifetime)
@@ -101,19 +102,20 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
         return false;
     }
 
-    // The stages belong to one generation of the index; a new generation gets new ones.
-    private Stages StagesOf(PolicyIndex index)
+    // The stages belong to one generation of the index and one state of the office's files; either gets new ones.
+    private Stages StagesOf(PolicyIndex index, HouseRecords house)
     {
         var stages = _stages;
-        return ReferenceEquals(stages.Index, index) ? stages : _stages = new Stages(index);
+        return ReferenceEquals(stages.Index, index) && ReferenceEquals(stages.House, house) ? stages : _stages = new Stages(index, house, _time);
     }
 
-    private sealed class Stages(PolicyIndex index)
+    private sealed class Stages(PolicyIndex index, HouseRecords house, TimeProvider time)
     {
         public PolicyIndex Index { get; } = index;
-        public QuestionParser Parser { get; } = new(index);
+        public HouseRecords House { get; } = house;
+        public QuestionParser Parser { get; } = new(index, house);
         public PolicySearcher Searcher { get; } = new(index);
-        public Answerer Answerer { get; } = new(index);
+        public Answerer Answerer { get; } = new(index, new HouseNotes(index, house, time));
     }
 }
 

@@ -219,7 +219,7 @@ public sealed class DepartmentNames
     private static char LevelOfName(string name) =>
         LevelPrefixes.Contains(name[0]) && name[0] != '省' ? '市' : name[^1] == '厅' || name[0] == '省' ? '省' : '市';
 
-    private static string WithoutLevel(string name) =>
+    internal static string WithoutLevel(string name) =>
         name.Length > 3 && LevelPrefixes.Contains(name[0]) && !NotBehindLevel.Contains(name[1]) ? name[1..] : name;
 
     private static string WithoutBrackets(string name)

@@ -27,7 +27,7 @@ public static class PolicyParser
         var issuers = facts.Issuers;
         var jurisdiction = facts.JurisdictionOf(issuers);
 
-        ResponsibilityReader.TakeLists(all, jurisdiction);
+        ClauseLists.Take(all, jurisdiction);
         nodes.ForEach(TitleReader.Read);
         var id = entry.Id ?? IdOf(facts.Title, issuers, facts.IssuedOn);
         ClauseIds.Give(id, nodes);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyBot.Documents;
+using PolicyBot.Documents.House;
 using PolicyBot.Sources;
 
 namespace PolicyBot.Indexing;
@@ -22,6 +23,8 @@ public sealed class Shelf : IDisposable
     private readonly IndexGenerations _generations;
     private readonly TimeProvider _time;
     private volatile PolicyIndex _index;
+    private volatile HouseRecords _house = HouseRecords.None;
+    private string _houseStamp = "";
 
     private Shelf(ShelfOptions options, IndexGenerations generations, TimeProvider time, PolicyIndex index)
     {
@@ -29,10 +32,14 @@ public sealed class Shelf : IDisposable
         _generations = generations;
         _time = time;
         _index = index;
+        RefreshHouse();
     }
 
     /// <summary>The generation being served.</summary>
     public PolicyIndex Index => _index;
+
+    /// <summary>What the office keeps beside its catalogue, as last read.</summary>
+    public HouseRecords House => _house;
 
     /// <summary>Documents of the catalogue that are not served, and why.</summary>
     public ImmutableArray<ShelfProblem> Problems => _index.Manifest.Problems;
@@ -78,6 +85,18 @@ public sealed class Shelf : IDisposable
         if (_generations.CurrentName() == _index.Generation || _generations.Current() is not { } current)
             return false;
         _index = PolicyIndex.Open(current.Folder, current.Manifest);
+        return true;
+    }
+
+    /// <summary>Reads what the office keeps beside its catalogue, where it has changed since it was last read.</summary>
+    /// <returns>Whether it had.</returns>
+    public bool RefreshHouse()
+    {
+        var stamp = HouseRecords.StampOf(_options.SeedsDirectory);
+        if (stamp == _houseStamp)
+            return false;
+        _house = HouseRecords.Load(_options.SeedsDirectory, DateOnly.FromDateTime(_time.GetLocalNow().DateTime));
+        _houseStamp = stamp;
         return true;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using PolicyBot.Documents;
+using PolicyBot.Documents.House;
 using PolicyBot.Indexing;
 
 namespace PolicyBot.Retrieval;
@@ -16,7 +17,7 @@ internal sealed class DepartmentLexicon
     private readonly Dictionary<string, DepartmentMention> _names = new(StringComparer.Ordinal);
     private readonly int _longest;
 
-    public DepartmentLexicon(IEnumerable<ServedDepartment> served, DepartmentNames known)
+    public DepartmentLexicon(IEnumerable<ServedDepartment> served, DepartmentNames known, HouseRecords house)
     {
         var entries = EntriesByName(known);
 
@@ -29,6 +30,8 @@ internal sealed class DepartmentLexicon
             AddPrinted(department);
         foreach (var function in byFunction.Where(f => f.Key is not null))
             AddFunction(function.Key!, [.. function]);
+        foreach (var department in byFunction.SelectMany(f => f))
+            AddLaterNames(department, house);
         foreach (var entry in known.Entries)
             AddFunction(entry with { Aliases = [.. entry.Aliases.Where(IsOfficeName)] }, []);
 
@@ -98,6 +101,16 @@ internal sealed class DepartmentLexicon
                 foreach (var placed in Placed(alias, department.Jurisdiction))
                     Add(placed, name, [department]);
             }
+        }
+    }
+
+    // A question by the name of today means the department under the name of then.
+    private void AddLaterNames(ServedDepartment department, HouseRecords house)
+    {
+        foreach (var now in department.Printed.SelectMany(p => house.Later(p, department.Jurisdiction, null)).Select(r => r.Now).Distinct(StringComparer.Ordinal))
+        {
+            foreach (var name in Placed(now, department.Jurisdiction).Append(now).Append(DepartmentNames.WithoutLevel(now)))
+                Add(name, now, [department]);
         }
     }
 

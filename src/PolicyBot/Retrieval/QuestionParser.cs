@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using PolicyBot.Documents;
+using PolicyBot.Documents.House;
 using PolicyBot.Indexing;
 using PolicyBot.Text;
 
@@ -13,10 +14,12 @@ public sealed partial class QuestionParser
     private readonly ImmutableDictionary<Audience, Lazy<Lexicon>> _lexicons;
 
     /// <summary>Reads questions about the documents of one generation of the index.</summary>
-    public QuestionParser(PolicyIndex index)
+    /// <param name="index">The generation.</param>
+    /// <param name="house">What the office keeps beside the documents; null for nothing.</param>
+    public QuestionParser(PolicyIndex index, HouseRecords? house = null)
     {
         _index = index;
-        _lexicons = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => new Lazy<Lexicon>(() => new Lexicon(index, a)));
+        _lexicons = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => new Lazy<Lexicon>(() => new Lexicon(index, a, house ?? HouseRecords.None)));
     }
 
     /// <summary>The questions of a message: 文号是多少？哪天发的？ asks two. A message that asks one is one.</summary>
@@ -205,9 +208,9 @@ public sealed partial class QuestionParser
     {
         private readonly ImmutableHashSet<string> _ownPlaces;
 
-        public Lexicon(PolicyIndex index, Audience audience)
+        public Lexicon(PolicyIndex index, Audience audience, HouseRecords house)
         {
-            Departments = new DepartmentLexicon(index.Departments(audience), DepartmentNames.Default);
+            Departments = new DepartmentLexicon(index.Departments(audience), DepartmentNames.Default, house);
             Corrector = new QuestionCorrector(Departments.ServedNames, index.Words(audience));
             Entities = [.. index.Entities(audience)];
             Provinces = [.. index.Documents(audience).Select(d => d.Jurisdiction).OfType<string>()];

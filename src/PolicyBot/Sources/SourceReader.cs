@@ -56,7 +56,9 @@ public static class SourceReader
         }
     }
 
-    private static string Decode(byte[] bytes, string name)
+    /// <summary>Text of UTF-8 or GB18030 bytes.</summary>
+    /// <exception cref="SourceException">They are neither.</exception>
+    internal static string Decode(byte[] bytes, string name)
     {
         if (bytes.AsSpan().Contains((byte)0))
             throw new SourceException(name, "文件含有零字节，不是 UTF-8 或 GB18030 的纯文本。请另存为 UTF-8 文本。");

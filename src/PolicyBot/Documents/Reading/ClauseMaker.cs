@@ -39,7 +39,7 @@ internal static class ClauseMaker
         IsMeasure = node.IsMeasure,
         Paragraphs = [.. node.Paragraphs],
         Responsibility = responsibility,
-        Deadlines = MentionReader.Deadlines(node.Paragraphs),
+        Deadlines = MentionReader.Deadlines(node.Paragraphs.Concat(node.Lists.Where(l => l.Length > 0).Select(l => l.Printed))),
         Quantities = MentionReader.Quantities(node.Paragraphs),
         Span = SpanOf(node),
     };

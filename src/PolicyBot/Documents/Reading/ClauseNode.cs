@@ -11,6 +11,9 @@ internal sealed class ClauseNode(DocumentSection section, ClauseNode? parent, La
 
     public Label? Label { get; } = label;
 
+    /// <summary>How deep it stands among clauses; a heading without number (附则) stands where the outermost numbers do.</summary>
+    public LabelKind Rank { get; init; } = label?.Kind ?? LabelKind.Circled;
+
     public string Ordinal { get; } = ordinal;
 
     /// <summary>Number and everything behind it in the heading, as printed.</summary>

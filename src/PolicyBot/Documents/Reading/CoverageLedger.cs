@@ -37,8 +37,8 @@ internal sealed class CoverageLedger
         _parts = new Part[raw.Length];
         for (var i = 0; i < raw.Length; i++)
         {
-            // Characters of no width carry nothing that could go unread.
-            if (CharacterFolding.Fold(raw[i]) == CharacterFolding.Dropped)
+            // Characters of no width and the bars of a table carry nothing that could go unread.
+            if (CharacterFolding.Fold(raw[i]) == CharacterFolding.Dropped || raw[i] == '|')
                 _parts[i] = Part.Markup;
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PolicyBot.Text;
 
 namespace PolicyBot.Documents.Reading;
 
@@ -14,7 +15,9 @@ internal static partial class DocumentNumber
     {
         var coded = Coded().Match(text);
         if (coded.Success)
-            return $"{coded.Groups["code"].Value}〔{coded.Groups["year"].Value}〕{int.Parse(coded.Groups["serial"].Value)}号";
+            return ChineseNumeral.TryParse(coded.Groups["year"].Value, out var year) && ChineseNumeral.TryParse(coded.Groups["serial"].Value, out var serial)
+                ? $"{coded.Groups["code"].Value}〔{year}〕{serial}号"
+                : null;
         var decree = Decree().Match(text);
         if (decree.Success)
             return $"{Short(decree.Groups["organ"].Value)}令第{decree.Groups["serial"].Value}号";
@@ -30,7 +33,7 @@ internal static partial class DocumentNumber
     [GeneratedRegex("^(?:[^〔〕，。；]{0,24}令第\\d{1,5}号|[^，。；]{0,24}公告(?:19|20)\\d{2}年第\\d{1,4}号)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Whole();
 
-    [GeneratedRegex("(?<code>\\p{IsCJKUnifiedIdeographs}{1,16})[〔\\[（(【［](?<year>(?:19|20)\\d{2})[〕\\]）)】］]第?(?<serial>\\d{1,5})号", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?<code>\\p{IsCJKUnifiedIdeographs}{1,16})[〔\\[（(【［](?<year>(?:19|20)\\d{2}|[一二][九〇零○O0][〇零○O0一二三四五六七八九]{2})[〕\\]）)】］]第?(?<serial>\\d{1,5}|[〇零○一二三四五六七八九十百]{1,6})号", RegexOptions.ExplicitCapture)]
     private static partial Regex Coded();
 
     [GeneratedRegex("(?:日|以|由|，|（|^)?(?<organ>\\p{IsCJKUnifiedIdeographs}{1,20}?)令第?(?<serial>\\d{1,5})号", RegexOptions.ExplicitCapture)]

@@ -25,13 +25,25 @@ internal sealed partial class FactsReader(List<DocumentSection> sections, List<C
         get
         {
             if (Main.Header.Issuers.Count > 0)
-                return [.. Main.Header.Issuers];
+                return InFull(Main.Header.Issuers);
             if (metadata["发文机关", "发文机构", "发文单位", "发布机构", "制定机关", "颁布单位", "author"] is { } named)
                 return [.. named.Split('、', '，', ' ', ';').Where(n => n.Length > 0)];
             if (Main.Signatories.Where(Phrases.IsOrganisation).ToList() is { Count: > 0 } signed)
                 return [.. signed];
             return LawMaker() is { } maker ? [maker] : [];
         }
+    }
+
+    // 教育厅　财政厅 of the title are the 吉林省教育厅 and 吉林省财政厅 that sign, 市政府办公室 the office that the header block names.
+    private ImmutableArray<string> InFull(List<string> named)
+    {
+        if (named.Exists(n => Jurisdiction.OfIssuer(n) is not null))
+            return [.. named];
+        var block = metadata["发文机关", "发文机构", "发文单位", "发布机构"];
+        string[] signed = [.. Main.Signatories.Where(Phrases.IsOrganisation)];
+        if (signed.Length == named.Count && signed.All(s => Jurisdiction.OfIssuer(s) is not null))
+            return [.. signed];
+        return named.Count == 1 && block is not null && Phrases.IsOrganisation(block) && Jurisdiction.OfIssuer(block) is not null ? [block] : [.. named];
     }
 
     public string? JurisdictionOf(ImmutableArray<string> issuers)
@@ -155,7 +167,8 @@ internal sealed partial class FactsReader(List<DocumentSection> sections, List<C
         {
             var own = nodes.Where(n => n.Section == section).ToList();
             var opening = own.Count > 0 && own[0].Label is null ? own.TakeWhile(n => n.Label is null).Take(3) : own.Where(n => n.Label is { Kind: LabelKind.Article, Number: 1 }).Take(1);
-            foreach (var sentence in opening.SelectMany(n => n.Paragraphs).SelectMany(p => Sentences.Split(p)))
+            var named = own.Where(n => n.Title?.Value is { Length: <= 12 } title && title.EndsWith("依据", StringComparison.Ordinal));
+            foreach (var sentence in opening.Concat(named).SelectMany(n => n.Paragraphs).SelectMany(p => Sentences.Split(p)))
                 yield return sentence.Value;
         }
     }
@@ -179,7 +192,7 @@ internal sealed partial class FactsReader(List<DocumentSection> sections, List<C
         if (Number is { } number && number.IndexOf("令第", StringComparison.Ordinal) is > 1 and var at)
             return number[..at];
         var congress = Main.Header.Notes.Select(n => Congress().Match(n)).LastOrDefault(m => m.Success);
-        return congress?.Value;
+        return congress is null ? null : Session().Replace(congress.Value, "");
     }
 
     private string FirstWords()
@@ -201,8 +214,11 @@ internal sealed partial class FactsReader(List<DocumentSection> sections, List<C
         !ChineseNumeral.TryParse(term.Groups["count"].Value, out var count) ? null
         : term.Groups["unit"].Value.EndsWith('月') ? from.AddMonths(count).AddDays(-1) : from.AddYears(count).AddDays(-1);
 
-    [GeneratedRegex("全国人民代表大会(?:常务委员会)?", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?:全国|(?<=日|^|（)\\p{IsCJKUnifiedIdeographs}{2,12}?(?:省|市|自治区|自治州|自治县)(?:第\\p{IsCJKUnifiedIdeographs}{1,4}届)?)人民代表大会(?:常务委员会)?", RegexOptions.ExplicitCapture)]
     private static partial Regex Congress();
+
+    [GeneratedRegex("第\\p{IsCJKUnifiedIdeographs}{1,4}届", RegexOptions.ExplicitCapture)]
+    private static partial Regex Session();
 
     [GeneratedRegex("施行|实施|生效", RegexOptions.ExplicitCapture)]
     private static partial Regex Starts();
@@ -219,7 +235,7 @@ internal sealed partial class FactsReader(List<DocumentSection> sections, List<C
     [GeneratedRegex("(?:有效期|执行期|施行期|试行期|期限|有效)(?:限)?(?:为|暂定为|暂定|是)?(?:自.{2,12}之日起的?)?(?<count>\\d{1,2}|[一二三四五六七八九十两]{1,2})个?(?<unit>年|月)", RegexOptions.ExplicitCapture)]
     private static partial Regex HoldsFor();
 
-    [GeneratedRegex("不公开|不予公开|依申请公开|内部|不得翻印|不得外传|非公开", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("不公开|不予公开|依申请公开|内部|不得翻印|外传|非公开|注意保密|后收回", RegexOptions.ExplicitCapture)]
     private static partial Regex StaffOnly();
 
     [GeneratedRegex("根据|依据|依照|按照|贯彻|落实|遵照|参照", RegexOptions.ExplicitCapture)]

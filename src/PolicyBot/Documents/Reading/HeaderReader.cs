@@ -1,9 +1,15 @@
+using System.Globalization;
 using PolicyBot.Text;
 
 namespace PolicyBot.Documents.Reading;
 
 /// <summary>Reads what stands above the text: banners, header blocks, issuer, title, number, addressees.</summary>
-internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, CoverageLedger ledger, Metadata metadata)
+/// <param name="chunks">The whole source.</param>
+/// <param name="lines">How it is laid out.</param>
+/// <param name="ledger">Told what every chunk was.</param>
+/// <param name="metadata">Told the fields of header blocks.</param>
+/// <param name="annex">Whether it is the header of an annex, whose first line is its title whatever it says.</param>
+internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, CoverageLedger ledger, Metadata metadata, bool annex)
 {
     private const int MaxHeaderChunks = 120;
     private readonly List<MappedText> _organisations = [];
@@ -36,6 +42,9 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
             return false;
         if (metadata.TryRead(chunks, ref _at, ledger))
             return true;
+        // An annex that was published by itself.
+        if (_header.Title is null && _organisations.Count == 0 && Phrases.IsAnnexMark(value, out _, out var rest) && rest.Length == 0)
+            return Take(Part.Heading);
         if (Phrases.IsBanner(value) || Phrases.IsPageNumber(value) || Phrases.IsRule(value))
             return TakeBanner(chunk);
         if (Phrases.IsClassification(value, out var level))
@@ -50,7 +59,7 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
             return Take(Part.Note);
         }
 
-        return TryNumber() || TryNote(value) || TryAddressees() || TryTitle() || TryOrganisation(chunk) || TryLetterhead(value) || TryPlainTitle(chunk);
+        return TryNumber() || TryNote(value) || TryAddressees() || TryTitle() || TryOrganisation(chunk) || TryLetterhead(value) || TryAnnexTitle(chunk) || TryPlainTitle(chunk) || TryStray(value);
     }
 
     // Organisations above a banner are the site's, not the issuers.
@@ -61,6 +70,9 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
             foreach (var organisation in _organisations)
                 ledger.Mark(organisation, Part.Banner);
             _organisations.Clear();
+            // 2023-05-06 08:30 来源：… is all that news say of their date.
+            if (Dates.First(chunk.Value) is { } day)
+                metadata.Add("发布日期", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
 
         return Take(Part.Banner);
@@ -122,7 +134,7 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
         for (var count = 1; count <= reach && _at + count <= chunks.Count; count++)
         {
             var last = chunks[_at + count - 1].Value;
-            if (last.AsSpan().IndexOfAny("。；") >= 0 || Phrases.EndsTitle(last) || last.StartsWith("关于", StringComparison.Ordinal) || (count > 1 && Numbering.TryRead(last, out _)))
+            if (last.Contains('。') || (last.Contains('；') && last[^1] is not ('：' or ':')) || Phrases.EndsTitle(last) || last.StartsWith("关于", StringComparison.Ordinal) || (count > 1 && Numbering.TryRead(last, out _)))
                 return false;
             if (last[^1] is not ('：' or ':'))
                 continue;
@@ -142,12 +154,14 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
         if (count == 0)
             return false;
 
-        var title = Join(_at, count);
-        var ownIssuer = TitleWords.IssuerOf(title.Value);
+        var title = TakeNumber(Join(_at, count));
+        var own = TitleWords.IssuersOf(title, [.. Enumerable.Range(_at + 1, count - 1).Select(i => chunks[i].Text.SourceOffset(0))]);
+        var ownIssuer = own.FirstOrDefault();
         if (ownIssuer is null && _organisations.Count == 1 && TitleWords.FollowsIssuer(title.Value))
         {
             title = new MappedText.Builder().Append(_organisations[0]).Append(title).Build();
             ownIssuer = _organisations[0].Value;
+            own = [ownIssuer];
         }
         else if (ownIssuer is null)
         {
@@ -158,14 +172,23 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
         {
             _header.Title = title;
             _header.TitleNamesIssuer = ownIssuer is not null;
-            if (ownIssuer is not null && !_header.Issuers.Contains(ownIssuer, StringComparer.Ordinal))
-                _header.Issuers.Insert(0, ownIssuer);
+            _header.Issuers.InsertRange(0, own.Where(o => !_header.Issuers.Contains(o, StringComparer.Ordinal)).ToList());
         }
 
         foreach (var organisation in _organisations)
             ledger.Mark(organisation, Part.Issuer);
         _organisations.Clear();
         return Take(count, Part.Title);
+    }
+
+    // …的通知（发改办体改〔2020〕999号): sites put the number behind the title.
+    private MappedText TakeNumber(MappedText title)
+    {
+        var open = title.Value.LastIndexOf('（');
+        if (open < 4 || !title.Value.EndsWith('）') || !Phrases.IsDocumentNumber(title.Value[(open + 1)..^1]))
+            return title;
+        _header.Number ??= DocumentNumber.Normalize(title.Value[(open + 1)..^1]);
+        return title.Slice(0, open);
     }
 
     // How many chunks from here make a whole title; 0 where none does.
@@ -178,6 +201,8 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
         {
             var value = chunks[_at + count - 1].Value;
             length += value.Length;
+            if (count == 2 && TitleWords.IsApart(chunks[_at].Value, value))
+                return 0;
             if (length > 160 || value is "目录" or "目次" || value.AsSpan().IndexOfAny("。；") >= 0 || value[^1] is '：' or ':' or '，' || Phrases.IsDate(value)
                 || Phrases.IsDocumentNumber(value) || Phrases.IsBanner(value) || (Numbering.TryRead(value, out _) && !TitleWords.BracketsOpen(Join(_at, count).Value)))
                 break;
@@ -226,10 +251,41 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
         if (_header.Title is not null || _at + 1 >= chunks.Count || chunk.Value.Length is < 5 or > 50 || chunk.Value.AsSpan().IndexOfAny("。；：，") >= 0
             || Phrases.IsNoise(chunk.Value) || Phrases.IsAnnexMark(chunk.Value, out _, out _) || (lines.Wrapped && chunk.Width > lines.FullWidth * 0.9))
             return false;
-        if (chunks[_at + 1].Value.AsSpan().IndexOfAny("。，") < 0)
+        var next = chunks[_at + 1];
+        if (next.Value.AsSpan().IndexOfAny("。，") < 0 && !next.IsRow && !Phrases.IsBanner(next.Value) && !Numbering.TryRead(next.Value, out _))
             return false;
         _header.Title = chunk.Text;
         return Take(Part.Title);
+    }
+
+    private bool TryAnnexTitle(Chunk chunk)
+    {
+        if (!annex || _header.Title is not null || chunk.IsRow || chunk.Value.Length is < 3 or > 60 || chunk.Value.AsSpan().IndexOfAny("。；：，") >= 0 || (lines.Wrapped && chunk.Width > lines.FullWidth * 0.9))
+            return false;
+        _header.Title = chunk.Text;
+        return Take(Part.Title);
+    }
+
+    // A line that says nothing known, above the title or the number: kept as unread, so that what follows it is not lost.
+    private bool TryStray(string value)
+    {
+        const int Reach = 15;
+        if (_header.Title is not null || value.Length > 40 || value.AsSpan().IndexOfAny("。；") >= 0)
+            return false;
+        var here = _at;
+        for (_at = here + 1; _at < chunks.Count && _at - here <= Reach; _at++)
+        {
+            var next = chunks[_at].Value;
+            if (chunks[_at].IsRow || next.AsSpan().IndexOfAny("。；") >= 0 || (Numbering.TryRead(next, out _) && !Phrases.IsDate(next)))
+                break;
+            if (!Phrases.IsDocumentNumber(next) && TitleLength() == 0)
+                continue;
+            _at = here + 1;
+            return true;
+        }
+
+        _at = here;
+        return false;
     }
 
     private bool Take(Part part) => Take(1, part);

@@ -11,13 +11,17 @@ internal static partial class InlineParagraphs
 {
     // Shorter text with numbers in it is a sentence that enumerates.
     private const int MinLength = 400;
+    private const int MinDocument = 150;
 
     // Fewer numbers than this in sequence may be an enumeration, too.
     private const int MinClauses = 3;
 
-    public static IEnumerable<MappedText> Split(MappedText piece)
+    /// <summary>The parts in order; the piece whole where it is but one.</summary>
+    /// <param name="piece">What stands between two breaks.</param>
+    /// <param name="whole">Whether that is the whole source: then it need not be long.</param>
+    public static IEnumerable<MappedText> Split(MappedText piece, bool whole = false)
     {
-        if (piece.Length < MinLength)
+        if (piece.Length < (whole ? MinDocument : MinLength))
             return [piece];
         var text = TextNormalizer.Normalize(piece);
         var cuts = new SortedSet<int>(Clauses(text.Value));
@@ -28,6 +32,7 @@ internal static partial class InlineParagraphs
         {
             cuts.Add(signature.Groups["issuer"].Index);
             cuts.Add(signature.Groups["date"].Index);
+            cuts.Add(signature.Groups["date"].Index + signature.Groups["date"].Length);
             cuts.Add(signature.Index + signature.Length);
             cuts.UnionWith(Header(text.Value, signature.Index + signature.Length));
         }

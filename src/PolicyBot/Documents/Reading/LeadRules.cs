@@ -20,6 +20,9 @@ internal static partial class LeadRules
     /// <summary>Whether the words say that the first of a list leads.</summary>
     public static bool DeclaresFirstLeads(string text) => First().IsMatch(text);
 
+    /// <summary>Whether the sentence names who answers for everything from here on: 各市人民政府负责落实，以下均需落实，不再列出.</summary>
+    public static bool IsForAll(string sentence) => sentence.StartsWith('各') && !sentence.StartsWith("各项", StringComparison.Ordinal) && NotListedAgain().IsMatch(sentence);
+
     /// <summary>Reads the rule sentences of a list or of a paragraph.</summary>
     /// <returns>Null where they declare nothing.</returns>
     public static DeclaredRule? Read(IReadOnlyList<MappedText> sentences)
@@ -45,7 +48,7 @@ internal static partial class LeadRules
     // Who: between 均需/均由/涉及 and the verb, or what stands before 均为责任单位.
     private static IEnumerable<MappedText> Parties(MappedText sentence)
     {
-        var match = PartiesBehind().Match(sentence.Value);
+        var match = IsForAll(sentence.Value) ? PartiesBefore().Match(sentence.Value) : PartiesBehind().Match(sentence.Value);
         if (!match.Success)
             match = PartiesBefore().Match(sentence.Value);
         return match.Success
@@ -53,7 +56,7 @@ internal static partial class LeadRules
             : [];
     }
 
-    [GeneratedRegex("(?:首位|第一位|第一名|首个|排第一|列第一|名第一|排名第一|排序第一|第一个?(?:责任|承办)?(?=单位|部门))(?:的|者)?(?:责任|承办)?(?:单位|部门)?(?:均|即)?(?:为|是|系|作为)(?:该项|本项|此项)?(?:工作|任务)?的?(?:总)?(?:牵头|主办|主责|主要责任|第一责任)|(?:首位|第一位|排第一|列第一|排名第一)(?:的|者)?(?:单位|部门)?(?:负责)?牵头", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?:首位|第一位|第一名|首个|首家|首列|居首|最前面?|排第一|列第一|名第一|排名第一|排序第一|第一顺位|(?:第一个|首个|首先|最先)列出|第一个?(?:责任|承办)?(?=单位|部门))(?:的|者)?(?:责任|承办)?(?:单位|部门)?(?:均|即)?(?:为|是|系|作为)(?:该项|本项|此项)?(?:工作|任务)?的?(?:总)?(?:牵头|主办|主责|主要责任|第一责任)|(?:首位|第一位|排第一|列第一|排名第一)(?:的|者)?(?:单位|部门)?(?:负责)?牵头", RegexOptions.ExplicitCapture)]
     private static partial Regex First();
 
     [GeneratedRegex("不再?(?:单独|逐一|一一|逐项|重复|另行|分别|另)?(?:列出|列明|列举|列示|列入|标注|注明|说明|赘述|列)", RegexOptions.ExplicitCapture)]

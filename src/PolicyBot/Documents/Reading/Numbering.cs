@@ -8,6 +8,9 @@ internal enum LabelKind
     /// <summary>第一编</summary>
     Book,
 
+    /// <summary>第一分编</summary>
+    SubBook,
+
     /// <summary>第一章</summary>
     Chapter,
 
@@ -85,7 +88,8 @@ internal static class Numbering
         var end = NumeralEnd(text, 1);
         if (end == 1 || end >= text.Length || !ChineseNumeral.TryParse(text[1..end], out var number))
             return false;
-        LabelKind? kind = text[end] switch
+        var subBook = text[end] == '分' && end + 1 < text.Length && text[end + 1] == '编';
+        LabelKind? kind = subBook ? LabelKind.SubBook : text[end] switch
         {
             '编' or '篇' => LabelKind.Book,
             '章' => LabelKind.Chapter,
@@ -96,7 +100,7 @@ internal static class Numbering
         if (kind is null)
             return false;
 
-        end++;
+        end += subBook ? 2 : 1;
         var insert = 0;
         if (end + 1 < text.Length && text[end] == '之')
         {
@@ -212,7 +216,7 @@ internal static class Numbering
         var behind = end;
         while (behind < text.Length && text[behind] == ' ')
             behind++;
-        if (behind >= text.Length || !Hanzi.IsHan(text[behind]) || "万亿千百倍元个级米吨亩度年月日以至".Contains(text[behind]))
+        if (behind >= text.Length || !(Hanzi.IsHan(text[behind]) || "《“ⅠⅡⅢⅣⅤ".Contains(text[behind])) || "万亿千百倍元个级米吨亩度年月日以至".Contains(text[behind]))
             return false;
         var printed = text[..end].TrimEnd('.').ToString();
         label = Finish(text, parts == 2 ? LabelKind.Decimal : LabelKind.SubDecimal, number, end, 0) with { Printed = printed };

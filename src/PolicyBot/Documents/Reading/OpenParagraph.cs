@@ -41,6 +41,9 @@ internal sealed class OpenParagraph(Label? label, int headingChunks = 0)
     /// <summary>Whether it ends in the middle of a list or behind a word that refers to what follows.</summary>
     public bool EndsOpenly => Last is '、' or '，' or '和' or '与' or '及' or '或' or '第' or '照' or '据' or '合' or '至' or '到';
 
+    /// <summary>Whether it ends with a mark that no sentence ends with.</summary>
+    public bool EndsInEnumeration => Last is '、' or '，';
+
     /// <summary>Whether it ends with a list of who is responsible, which closes a clause.</summary>
     public bool EndsList => Hanzi.IsCloser(Last) && Last is not ('”' or '’' or '》') && _open.Count == 0 && ListGrammar.EndsWithList(Tail());
 

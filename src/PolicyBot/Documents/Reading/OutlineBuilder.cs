@@ -30,6 +30,8 @@ internal sealed class OutlineBuilder
             TakeRow(paragraph);
         else if (paragraph.Label is { } label)
             TakeClause(paragraph, label);
+        else if (_lastOfKind.ContainsKey(LabelKind.Article) && Phrases.IsClosingHeading(paragraph.Value))
+            TakeClosingHeading(paragraph);
         else if (!numbered)
             Add(new ClauseNode(_section, null, null, $"p{++_plain}")).Paragraphs.Add(paragraph.Text);
         else if (_nodes.Count == 0)
@@ -52,7 +54,7 @@ internal sealed class OutlineBuilder
 
     private void TakeClause(Paragraph paragraph, Label label)
     {
-        while (_open.Count > 0 && _open.Peek().Label!.Value.Kind >= label.Kind)
+        while (_open.Count > 0 && _open.Peek().Rank >= label.Kind)
             _open.Pop();
         var parent = _open.Count > 0 ? _open.Peek() : null;
         var node = Add(new ClauseNode(_section, parent, label, label.Ordinal));
@@ -65,6 +67,13 @@ internal sealed class OutlineBuilder
         _lastOfKind[label.Kind] = node;
     }
 
+    // 附则 without number behind the last book of a code holds the articles behind it.
+    private void TakeClosingHeading(Paragraph paragraph)
+    {
+        _open.Clear();
+        _open.Push(Add(new ClauseNode(_section, null, null, "end") { Rank = LabelKind.Book, Title = paragraph.Text }));
+    }
+
     private void TakeRow(Paragraph row)
     {
         var read = _table.Read(row.Text, out var header);
@@ -74,7 +83,7 @@ internal sealed class OutlineBuilder
             return;
         }
 
-        while (_open.Count > 0 && _open.Peek().Label!.Value.Kind >= LabelKind.Row)
+        while (_open.Count > 0 && _open.Peek().Rank >= LabelKind.Row)
             _open.Pop();
         var label = new Label(LabelKind.Row, read.Number, $"{read.Number}", 0);
         var node = Add(new ClauseNode(_section, _open.Count > 0 ? _open.Peek() : null, label, label.Ordinal));
@@ -108,6 +117,8 @@ internal sealed class OutlineBuilder
         if (_nodes.Count < 2 || _nodes[^1] is not { Label: { Kind: not LabelKind.Row } label } last)
             return;
         var from = ClosingAt(last, label);
+        while (from < last.Paragraphs.Count && ListFinder.IsList(last.Paragraphs[from]))
+            from++;
         if (from >= last.Paragraphs.Count)
             return;
         var closing = new ClauseNode(_section, null, null, "end");

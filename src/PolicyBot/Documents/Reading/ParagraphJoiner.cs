@@ -43,8 +43,11 @@ internal sealed class ParagraphJoiner(List<Chunk> chunks, SourceLines lines)
     /// <param name="labelSeen">Whether a clause number stood before it in this document.</param>
     public bool GoesOn(int at, OpenParagraph before, bool labelSeen)
     {
-        if (chunks[at].Before == Gap.Paragraph || before.IsRow || chunks[at].IsRow)
+        if (before.IsRow || chunks[at].IsRow)
             return false;
+        // A blank line in the middle of an enumeration does not end it.
+        if (chunks[at].Before == Gap.Paragraph)
+            return before.EndsInEnumeration;
         if (before.InBrackets(LongestBracket))
             return true;
         if (before.HeadingChunks > 0 && before.Chunks <= before.HeadingChunks)

@@ -31,7 +31,7 @@ internal static partial class Phrases
     public static bool IsHistory(string text) => text.Length < 200 && History().IsMatch(text);
 
     /// <summary>Whether the line belongs to the site that carried the text.</summary>
-    public static bool IsBanner(string text) => text.Length < 120 && Banner().IsMatch(text);
+    public static bool IsBanner(string text) => text.Length < 120 && (Banner().IsMatch(text) || (BannerWord().IsMatch(text) && BannerParts().IsMatch(text)));
 
     /// <summary>Whether the line is of the imprint: 抄送, 主题词, who printed it when.</summary>
     public static bool IsImprint(string text) => text.Length < 300 && Imprint().IsMatch(text);
@@ -78,6 +78,9 @@ internal static partial class Phrases
     /// <summary>Whether a paragraph closes the whole document: how long it holds, who explains it.</summary>
     public static bool IsClosing(string text) => Closing().IsMatch(text);
 
+    /// <summary>Whether a heading is that of closing provisions, which are nobody's task.</summary>
+    public static bool IsClosingHeading(string? heading) => heading is "附则" or "其他事项" or "附件" or "名词解释";
+
     /// <summary>Whether a line begins a sentence on how long the document holds or who explains it.</summary>
     public static bool IsClosingLine(string line) => ClosingLine().IsMatch(line);
 
@@ -93,17 +96,24 @@ internal static partial class Phrases
     [GeneratedRegex("^(?:\\d{4}年\\d{0,2}月\\d{0,2}日|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)(?:印发|发布|公布)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex DateLine();
 
-    [GeneratedRegex("(?:通知|意见|决定|办法|规定|措施|方案|规则|条例|细则|批复|复函|函|公告|通告|通报|报告|请示|令|纲要|规划|计划|要点|制度|法|章程|标准|目录|清单|答复|指南|指引|政策|解释|决议|命令|公报|纪要|名单|预案|机制|职责|准则|守则|规程|规范|方法|说明|解读|倡议书|公约|协议|须知|分工|表|法典|修正案|举措|[十百一二三四五六七八九\\d]条)(?:（[^（）]{1,12}）)?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?:通知|意见|决定|办法|规定|措施|方案|规则|条例|细则|批复|复函|函|公告|通告|通报|报告|请示|令|纲要|规划|计划|要点|制度|法|章程|标准|目录|清单|答复|指南|指引|政策|解释|决议|命令|公报|纪要|名单|预案|机制|职责|准则|守则|规程|规范|方法|说明|解读|倡议书|公约|协议|须知|分工|表|法典|修正案|举措|[十百一二三四五六七八九\\d]条)(?:（[^（）]{1,12}）|（[^（）]{2,24}\\d{1,5}号）)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex TitleEnd();
 
-    [GeneratedRegex("^[（(【\\[].*(?:通过|修订|修正|公布|发布|施行|公开|删减|此件|印发|令第|修改|不公开|节选|摘要|略|试行|征求意见).*[）)】\\]]$", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^[（(]\\d{4}年\\d{1,2}月\\d{1,2}日[）)]$|^[（(【\\[].*(?:通过|修订|修正|公布|发布|施行|公开|删减|此件|印发|令第|修改|不公开|节选|摘要|略|试行|征求意见).*[）)】\\]]$", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Note();
 
     [GeneratedRegex("^(?:\\d{4}年\\d{1,2}月\\d{1,2}日|[〇一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日).*(?:通过|修正|修订|公布|发布|批准|施行|实施|废止)$", RegexOptions.ExplicitCapture)]
     private static partial Regex History();
 
-    [GeneratedRegex("^(?:最新文件|政策文件|文件全文|当前位置.*|您(?:现在|当前)?(?:的|所在的?)位置.*|首页.*|(?:返回|回到)(?:首页|顶部)|【?(?:打印|关闭|收藏|分享|字体|相关解读|相关链接|相关文件|相关稿件|相关阅读|相关报道|相关附件|图解|一图读懂|政策解读|下载|放大|缩小|大 ?中 ?小)】?(?:[：:].*|本页|窗口|到.*)?|(?:分享|转发|打印|关闭|字号|字体|浏览次数|浏览量|阅读次数|阅读量|点击数|点击量|访问量|来源|信息来源|文章来源|稿件来源|责任编辑|编辑|责编|审核|作者|发布者|发布人|发布时间|发布日期|更新时间|更新日期|日期|时间|保护视力色|视力保护色|文档附件|附件下载|相关附件|原文链接|原文地址|链接|网址|二维码)[：:].*|扫一扫.*|扫码.*|上一[篇条].*|下一[篇条].*|版权所有.*|主办单位：.*网.*|网站地图.*|.{0,12}ICP备.*|.{0,12}公网安备.*|原文链接|微信|微博|QQ空间|@.{1,12}|(?:https?://|www\\.)\\S+|登录|注册|无障碍|繁体|English)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?:最新文件|政策文件库?|文件库|政府信息公开|政务公开|信息公开|通知公告|政策法规|文件全文|当前位置.*|您(?:现在|当前)?(?:的|所在的?)位置.*|首页.*|(?:返回|回到)(?:首页|顶部)|【?(?:打印|关闭|收藏|分享|字体|相关解读|相关链接|相关文件|相关稿件|相关阅读|相关报道|相关附件|图解|一图读懂|政策解读|下载|放大|缩小|大 ?中 ?小)】?(?:[：:].*|本页|窗口|到.*)?|(?:分享|转发|打印|关闭|字号|字体|浏览次数|浏览量|阅读次数|阅读量|点击数|点击量|访问量|来源|信息来源|文章来源|稿件来源|责任编辑|编辑|责编|审核|作者|发布者|发布人|发布时间|发布日期|更新时间|更新日期|日期|时间|保护视力色|视力保护色|文档附件|附件下载|相关附件|原文链接|原文地址|链接|网址|二维码)[：:].*|扫一扫.*|扫码.*|上一[篇条].*|下一[篇条].*|版权所有.*|主办单位：.*网.*|网站地图.*|.{0,12}ICP备.*|.{0,12}公网安备.*|原文链接|微信|微博|QQ空间|@.{1,12}|(?:https?://|www\\.)\\S+|登录|注册|无障碍|繁体|English)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Banner();
+
+    [GeneratedRegex("字体|字号|打印|分享|收藏|关闭|浏览|阅读|点击|访问|来源|作者|编辑|发布时间|发布日期|更新时间|更新日期|视力|返回", RegexOptions.ExplicitCapture)]
+    private static partial Regex BannerWord();
+
+    // Several of a page's own words in one line, with what stands between them.
+    [GeneratedRegex("^(?>[\\s\\[\\]【】（）()：:|｜/、,，>-]|字体|字号|超?大|中|小|默认|打印(?:本页|文章)?|分享(?:到|至)?|收藏|关闭(?:窗口|本页)?|返回(?:顶部|首页)?|新浪微博|微信|微博|QQ(?:空间)?|朋友圈|更多|A[+-]|视力保护色|(?:浏览|阅读|点击|访问)(?:次数|量|数)?[：:]?\\d*次?|(?:发布|更新|成文|生成)(?:时间|日期)[：:]?|(?:信息|文章|稿件)?来源[：:][^\\s：]{0,30}(?=作者|编辑|责|审核|浏览|阅读|点击|访问|字|发布|更新|$|\\s)|(?:作者|编辑|责任编辑|责编|审核|撰稿|通讯员)[：:][^\\s：]{0,20}?(?=作者|编辑|责|审核|浏览|阅读|点击|访问|字|发布|更新|来源|$|\\s)|\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?(?: ?\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?)+$", RegexOptions.ExplicitCapture)]
+    private static partial Regex BannerParts();
 
     [GeneratedRegex("^(?:抄送|抄报|主题词|分送|印发机关|校对|打字|承办单位|承办人|联系人|联系电话|共印)[：: ].*$|^[^，。；]{2,30}\\d{4}年\\d{1,2}月\\d{1,2}日印发$|^共印\\d+份$|^抄送：?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Imprint();
@@ -120,7 +130,7 @@ internal static partial class Phrases
     [GeneratedRegex("^(?:密级[：:]?)?(?<level>绝密|机密|秘密)(?:[★☆*·].{0,8}|\\d{1,2}年|长期)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex ClassificationMark();
 
-    [GeneratedRegex("^(?:特急|加急|急件|平急|特提|\\d{6}|№?\\d{6,7}|份号[：:]?\\d+|内部(?:资料|文件|使用)?|签发人[：:].{2,8})$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?:特急|加急|急件|平急|特提|\\d{6}|№?\\d{6,7}|份号[：:]?\\d+|内部(?:资料|文件|使用)?|注意保存|注意保密|妥善保管|阅后收回|会后收回|请勿外传|不得外传|签发人[：:].{2,8})$", RegexOptions.ExplicitCapture)]
     private static partial Regex FormMark();
 
     [GeneratedRegex("^(?:本|以上|上述|此|该)(?:[^，。；]{0,24}?)(?:自.{0,20}(?:起|之日)|有效期|执行期|由.{2,40}负责解释|所指|所称|如与|未尽|支持对象|在疫情防控期间有效|措施|政策|意见|通知|办法|规定)", RegexOptions.ExplicitCapture)]

@@ -11,6 +11,8 @@ internal static partial class ProseLeads
         var found = new List<ListedName>();
         foreach (var sentence in Sentences.Split(paragraph))
         {
+            if (LeadRules.IsRule(sentence.Value))
+                continue;
             var before = found.Count;
             foreach (Match lead in Lead().Matches(sentence.Value))
             {
@@ -20,6 +22,12 @@ internal static partial class ProseLeads
 
             if (found.Count == before)
                 continue;
+            if (ListGrammar.Read(sentence.Slice(0, sentence.Value.TrimEnd('。').Length), jurisdiction) is { StatesLead: true } whole)
+            {
+                found.AddRange(whole.Names.Where(n => n.Role != AssignmentRole.Lead));
+                continue;
+            }
+
             foreach (Match support in Support().Matches(sentence.Value))
             {
                 var group = support.Groups["names"];
@@ -57,6 +65,6 @@ internal static partial class ProseLeads
     [GeneratedRegex("(?:要|应当?|须|需|负责|具体|继续|切实|充分|共同|分别|联合|为|作为|是|发挥|做好|履行|统一|总)+$", RegexOptions.ExplicitCapture)]
     private static partial Regex Modal();
 
-    [GeneratedRegex("(?:^|[，；：])(?<names>[^，。；：]{2,120}?)(?:等)?(?:积极|密切|予以|按职责|按职责分工|共同)?(?:配合|参与)(?=[，。；]|$)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?:^|[，；：])(?<names>[^，。；：]{2,120}?)(?:等)?(?:积极|密切|予以|按职责|按职责分工|共同)?(?:配合|参与|参加|协助|协办)(?=[，。；]|$)", RegexOptions.ExplicitCapture)]
     private static partial Regex Support();
 }

@@ -8,22 +8,6 @@ internal sealed class ResponsibilityReader(List<ClauseNode> nodes, string? juris
 {
     private readonly Dictionary<ClauseNode, List<ListedName>> _prose = [];
 
-    /// <summary>Takes the lists out of the clauses' text. To be done before headings are looked for.</summary>
-    public static void TakeLists(List<ClauseNode> nodes, string? jurisdiction)
-    {
-        foreach (var node in nodes)
-        {
-            for (var i = 0; i < node.Paragraphs.Count; i++)
-            {
-                var found = ListFinder.Find(node.Paragraphs[i], jurisdiction);
-                node.Lists.AddRange(found);
-                node.Paragraphs[i] = ListFinder.Without(node.Paragraphs[i], found);
-            }
-
-            node.Paragraphs.RemoveAll(p => p.Length == 0);
-        }
-    }
-
     /// <summary>Marks the measures and gives every clause that has one its responsibility.</summary>
     public Dictionary<ClauseNode, Responsibility> Read()
     {
@@ -68,7 +52,7 @@ internal sealed class ResponsibilityReader(List<ClauseNode> nodes, string? juris
                 continue;
             begun.Add(node.Sequence);
             node.IsMeasure = bearing.Contains(node)
-                || (levels.Contains((node.Section, node.Sequence, node.Label?.Kind)) && !holders.Contains(node));
+                || (!Phrases.IsClosingHeading(node.Title?.Value) && levels.Contains((node.Section, node.Sequence, node.Label?.Kind)) && !holders.Contains(node));
         }
     }
 
@@ -99,7 +83,7 @@ internal sealed class ResponsibilityReader(List<ClauseNode> nodes, string? juris
         return new Responsibility
         {
             Assignments = assignments.ToImmutable(),
-            ParticipantTerm = hasOthers || rule is not null ? node.Lists.Select(l => l.Content.Term).FirstOrDefault(t => t is not null) ?? rule?.Term ?? ProseTerm(prose) : null,
+            ParticipantTerm = hasOthers || rule is not null ? node.Lists.Select(l => l.Content.Term).FirstOrDefault(t => t is not null) ?? rule?.Term ?? ProseTerm(node, prose) : null,
             LeadRule = statesLead ? LeadRule.Stated : rule is not null ? LeadRule.FirstListed : prose.Exists(p => p.Role == AssignmentRole.Lead) ? LeadRule.Prose : LeadRule.None,
             RuleClauseId = rule?.Declared.Id,
             List = Printed(node),
@@ -125,7 +109,9 @@ internal sealed class ResponsibilityReader(List<ClauseNode> nodes, string? juris
             .Select(g => g.FirstOrDefault(n => n.Role == AssignmentRole.Lead) ?? g.First())];
     }
 
-    private static string? ProseTerm(List<ListedName> prose) => prose.Exists(p => p.Role == AssignmentRole.Support) ? "配合" : null;
+    private static string? ProseTerm(ClauseNode node, List<ListedName> prose) => prose.Exists(p => p.Role == AssignmentRole.Support)
+        ? node.Paragraphs.Select(p => ListGrammar.SupportWordIn(p.Value)).FirstOrDefault(w => w is not null)
+        : null;
 
     private static MappedText? Printed(ClauseNode node)
     {

@@ -15,9 +15,9 @@ internal static class ReviewWarnings
         if (nodes.Count == 0)
             warnings.Add("没有读出任何条款，请核对原文。");
         warnings.AddRange(NumberGaps(nodes));
-        foreach (var name in responsibilities.SelectMany(r => r.Assignments).Select(a => a.Printed).Distinct(StringComparer.Ordinal).Where(n => !NameSplitter.IsName(n, jurisdiction)))
+        foreach (var name in responsibilities.SelectMany(r => r.Assignments).Select(a => a.Printed).Distinct(StringComparer.Ordinal).Where(n => n[0] != '等' && !NameSplitter.IsName(n, jurisdiction)))
             warnings.Add($"责任单位“{name}”不像单位名称，请核对。");
-        foreach (var node in nodes.Where(n => n.Lists.Count > 1))
+        foreach (var node in nodes.Where(n => n.Lists.Count > 1 && n.Lists.SelectMany(l => l.Content.Names.Select(x => x.Role).Distinct()).GroupBy(r => r).Any(g => g.Count() > 1)))
             warnings.Add($"{Name(node)}有 {node.Lists.Count} 处责任单位，已合为一项，请核对。");
         return warnings.ToImmutable();
     }

@@ -69,7 +69,10 @@ internal sealed class RuleScope
         var rules = sentences.Where(s => LeadRules.IsRule(s.Value)).ToList();
         if (rules.Count == 0 || LeadRules.Read(rules) is not { } rule)
             return null;
-        return node.HasList ? rule : rule with { RunsOn = true, Everywhere = [] };
+        if (node.HasList)
+            return rule;
+        // In running text only a sentence that says nothing else names those who answer for everything.
+        return rule with { RunsOn = true, Everywhere = rules.Exists(r => LeadRules.IsForAll(r.Value)) ? rule.Everywhere : [] };
     }
 
     /// <summary>The first of a list leads.</summary>

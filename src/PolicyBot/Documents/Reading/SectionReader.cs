@@ -38,7 +38,7 @@ internal sealed class SectionReader
         do
         {
             var section = new DocumentSection { AnnexMark = mark, IsEnclosed = sections.Count > 0 };
-            section.Header = new HeaderReader(_chunks, _lines, _ledger, _metadata).Read(ref _at);
+            section.Header = new HeaderReader(_chunks, _lines, _ledger, _metadata, annex: mark is not null).Read(ref _at);
             sections.Add(section);
             _closed = false;
             ReadBody(section);
@@ -95,7 +95,7 @@ internal sealed class SectionReader
             _ledger.Mark(chunk.Text, Part.PageNumber);
         else if (Phrases.IsRule(value))
             _ledger.Mark(chunk.Text, Part.Markup);
-        else if (Phrases.IsBanner(value) && (open is null || open.Ends) && !value.StartsWith('@'))
+        else if (Phrases.IsBanner(value) && (open is null || open.Ends || (chunk.Before == Gap.Paragraph && !_lines.Wrapped)) && !value.StartsWith('@'))
             _ledger.Mark(chunk.Text, Part.Banner);
         else if (!Phrases.IsNoise(value))
             return false;

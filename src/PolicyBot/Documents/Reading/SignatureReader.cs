@@ -16,7 +16,7 @@ internal sealed class SignatureReader(List<Chunk> chunks, CoverageLedger ledger)
         for (var i = at; i < chunks.Count && i - at < MaxChunks; i++)
         {
             var value = chunks[i].Value;
-            if (chunks[i].IsRow || value.AsSpan().IndexOfAny("，。；：《") >= 0 || Length(at, i) > MaxLength)
+            if (chunks[i].IsRow || value.AsSpan().IndexOfAny("，。；：《") >= 0 || Numbering.TryRead(value, out _) && !Phrases.IsDate(value) || Length(at, i) > MaxLength)
                 break;
             pending += value;
             if (Phrases.IsDate(pending))

@@ -38,14 +38,14 @@ internal sealed class SourceLines
 
     public static SourceLines Of(MappedText body)
     {
-        var lines = BareNumbers.Point(Columns.Separate(Lines(body)));
+        var lines = BareNumbers.Point(Columns.Separate(PipeTables.Separate(Lines(body))));
         var wrapped = IsWrapped(lines);
         var chunks = new List<Chunk>();
         foreach (var line in lines)
         {
             var gap = wrapped ? Gap.Line : Gap.Paragraph;
             if (!wrapped && HoldsManyParagraphs(line, lines.Count))
-                AddPieces(chunks, line);
+                AddPieces(chunks, line, lines.Count);
             else
                 Add(chunks, line, gap);
         }
@@ -75,28 +75,38 @@ internal sealed class SourceLines
     private static bool IsWrapped(List<MappedText> lines)
     {
         int running = 0, broken = 0;
+        List<int> widths = [], brokenWidths = [];
         for (var i = 0; i + 1 < lines.Count; i++)
         {
             var value = lines[i].Value;
             if (value.Length < 10 || value.Contains('\t', StringComparison.Ordinal) || StandsAlone(TextNormalizer.Normalize(value)))
                 continue;
             running++;
+            widths.Add(value.Length);
             var last = TextNormalizer.Normalize(value[^1..]);
             var ends = last.Length > 0 && (Hanzi.EndsSentence(last[0]) || Hanzi.IsCloser(last[0]) || ".:：!?;…".Contains(last[0]));
-            if (!ends && !BeginsWithNumber(lines[i + 1]))
-                broken++;
+            if (ends || BeginsWithNumber(lines[i + 1]))
+                continue;
+            broken++;
+            brokenWidths.Add(value.Length);
         }
 
         if (running < 6)
             return false;
         var lengths = lines.Select(l => l.Length).Order().ToArray();
         var longest = lengths[lengths.Length * 95 / 100];
-        return longest <= LongLine && broken * 10 > running * (longest <= LongLine / 2 ? 3 : 6);
+        if (longest > LongLine || broken * 10 <= running * (longest <= LongLine / 2 ? 3 : 6))
+            return false;
+
+        // Where less than most lines are broken, those that are must be as wide as lines are, or they are headings and the like.
+        widths.Sort();
+        var full = widths[widths.Count * 9 / 10];
+        return broken * 10 > running * 6 || brokenWidths.Count(w => w * 10 >= full * 7) * 2 > broken;
     }
 
     // Lines that no sentence ends and yet are whole: titles, names, headings.
     private static bool StandsAlone(string line) =>
-        line.Length < 60 && (Phrases.IsOrganisation(line) || Phrases.EndsTitle(line) || Phrases.IsDate(line) || Phrases.IsDocumentNumber(line)
+        line.Length < 60 && (Phrases.IsBanner(line) || Phrases.IsOrganisation(line) || Phrases.EndsTitle(line) || Phrases.IsDate(line) || Phrases.IsDocumentNumber(line)
             || Phrases.IsAnnexMark(line, out _, out _) || (line.Length < 20 && Numbering.TryRead(line, out _)));
 
     private static bool BeginsWithNumber(MappedText line) =>
@@ -106,7 +116,7 @@ internal sealed class SourceLines
     {
         if (line.Length <= LongLine && lineCount > 2)
             return false;
-        if (lineCount <= 2 && line.Length > 2 * LongLine)
+        if (lineCount <= 2 && line.Length > LongLine)
             return true;
         var breaks = 0;
         var value = line.Value;
@@ -126,11 +136,22 @@ internal sealed class SourceLines
         return breaks >= (lineCount <= 3 ? 1 : 2);
     }
 
-    private static void AddPieces(List<Chunk> chunks, MappedText line)
+    private static void AddPieces(List<Chunk> chunks, MappedText line, int lineCount)
     {
         var gap = Gap.Paragraph;
         var start = 0;
         var value = line.Value;
+        if (Unbroken(line, lineCount) is { } whole)
+        {
+            foreach (var piece in whole)
+            {
+                Add(chunks, piece, gap);
+                gap = Gap.Space;
+            }
+
+            return;
+        }
+
         for (var i = 0; i <= value.Length; i++)
         {
             if (i < value.Length && (!IsSpace(value[i]) || (i > start && EndsWithNumber(value, start, i))))
@@ -146,6 +167,18 @@ internal sealed class SourceLines
 
             start = i + 1;
         }
+    }
+
+    // A document pasted together without breaks may still hold a space or two, inside a title it cites.
+    private static List<MappedText>? Unbroken(MappedText line, int lineCount)
+    {
+        var spaces = 0;
+        for (var i = 1; i < line.Length; i++)
+            spaces += IsSpace(line.Value[i]) && !IsSpace(line.Value[i - 1]) ? 1 : 0;
+        if (spaces > line.Length / 100)
+            return null;
+        var pieces = InlineParagraphs.Split(line, whole: lineCount <= 2).ToList();
+        return pieces.Count > 2 * (spaces + 1) ? pieces : null;
     }
 
     // Several issuers in one line, parted by spaces.
@@ -186,9 +219,11 @@ internal sealed class SourceLines
             return;
         }
 
-        var normalised = TextNormalizer.Normalize(text);
-        if (normalised.Length > 0)
-            chunks.Add(new Chunk(normalised, gap, WidthOf(normalised.Value)));
+        foreach (var piece in HeaderFields.Split(text) ?? InlineItems.Split(TextNormalizer.Normalize(text), gap))
+        {
+            if (piece.Length > 0)
+                chunks.Add(new Chunk(piece, gap, WidthOf(piece.Value)));
+        }
     }
 
     private static bool IsSpace(char c) => c != '\t' && CharacterFolding.Fold(c) == ' ';

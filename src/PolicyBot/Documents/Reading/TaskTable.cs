@@ -110,9 +110,12 @@ internal sealed class TaskTable
         _ => AssignmentRole.Responsible,
     };
 
-    private static bool IsHeader(List<MappedText> cells)
+    private static bool IsHeader(List<MappedText> cells) => IsHeader(cells.ConvertAll(c => c.Value));
+
+    /// <summary>Whether the cells name the columns of a table of tasks.</summary>
+    public static bool IsHeader(List<string> cells)
     {
-        var names = cells.Select(c => c.Value.Replace(" ", "", StringComparison.Ordinal)).ToList();
+        var names = cells.ConvertAll(c => c.Replace(" ", "", StringComparison.Ordinal));
         return names.Count > 1 && names.TrueForAll(n => n.Length <= 14) && names.Exists(IsDepartmentColumn)
             && names.Exists(n => n is "序号" or "编号" || Kind(n) is Column.Title or Column.Text);
     }
@@ -140,7 +143,7 @@ internal sealed class TaskTable
         if (IsDepartmentColumn(name))
         {
             return name.Contains("牵头", StringComparison.Ordinal) || name.StartsWith("主办", StringComparison.Ordinal) ? Column.Lead
-                : name.Contains("配合", StringComparison.Ordinal) || name.Contains("参与", StringComparison.Ordinal) ? Column.Support
+                : ListGrammar.Supports(name) ? Column.Support
                 : Column.Responsible;
         }
 

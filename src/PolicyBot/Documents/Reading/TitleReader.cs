@@ -41,10 +41,12 @@ internal static class TitleReader
     {
         int running = 0, titled = 0, texts = 0;
         var items = GroupOf(nodes[0]).Item2 is not null;
-        foreach (var value in nodes.Select(n => n.Paragraphs[0].Value))
+        foreach (var node in nodes)
         {
+            var value = node.Paragraphs[0].Value;
             var end = SentenceEnd(value);
-            texts += end >= 0 ? 1 : 0;
+            // A short sentence that only a list follows could be a heading itself and speaks for neither.
+            texts += end >= 0 && !(end == value.Length - 1 && node.HasList && IsRunIn(value, end)) ? 1 : 0;
             if (end < 0 || end == value.Length - 1)
                 continue;
             running++;
@@ -75,7 +77,7 @@ internal static class TitleReader
     }
 
     private static bool IsWholeHeading(string value) =>
-        value.Length <= LongestHeading && value[^1] is not ('：' or '，' or '、' or ',');
+        value.Length <= LongestHeading && !value.Contains('。') && value[^1] is not ('：' or '，' or '、' or ',');
 
     // （一）健全制度框架。 in a paragraph of its own, above its text or above what it holds.
     private static bool StandsAlone(ClauseNode node, string value) =>
@@ -89,7 +91,7 @@ internal static class TitleReader
     private static int ColonTitle(string value)
     {
         var colon = value.IndexOf('：', StringComparison.Ordinal);
-        return colon is > 1 and <= LongestColon && colon < value.Length - 1 && !value.AsSpan(0, colon).ContainsAny(Marks)
+        return colon is > 1 and <= LongestColon && colon < value.Length - 1 && value[colon + 1] != '“' && !value.AsSpan(0, colon).ContainsAny(Marks)
             && !value[..colon].Contains('列', StringComparison.Ordinal) && !value[..colon].Contains("如下", StringComparison.Ordinal)
             && !value[..colon].Contains("包括", StringComparison.Ordinal) && !value[..colon].Contains("是指", StringComparison.Ordinal)
             ? colon + 1

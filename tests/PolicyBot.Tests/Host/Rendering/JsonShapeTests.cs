@@ -71,7 +71,8 @@ public sealed class JsonShapeTests
                   }
                 }
               ],
-              "warnings": ["编号从（三）跳到（五）。"]
+              "warnings": ["编号从（三）跳到（五）。"],
+              "source": "县政府网站", "alsoFrom": ["市政府网站"]
             }
             """,
             Json.Print(DocumentJson.Of(Some.Document)));

@@ -65,6 +65,8 @@ internal static class Some
         Unread = [new("页脚", new(90, 92))],
         Clauses = [new() { Id = "some-2024-3/2", Label = "二、", Number = 2, Title = "重点任务" }, Clause],
         Warnings = ["编号从（三）跳到（五）。"],
+        Source = "县政府网站",
+        AlsoFrom = ["市政府网站"],
     };
 
     public static Answer Answer(params AnswerBlock[] blocks) => new()

@@ -27,7 +27,7 @@ public sealed partial class GroundingCheck
     /// <param name="index">The index the evidence is from.</param>
     /// <param name="audience">Who reads the prose.</param>
     public GroundingCheck(PolicyIndex index, Audience audience) =>
-        _departments = new DepartmentLexicon(index.Departments(audience), DepartmentNames.Default);
+        _departments = new DepartmentLexicon(index.Departments(audience), DepartmentNames.Default, HouseRecords.None);
 
     /// <summary>Every sentence of the prose with its judgement, in order.</summary>
     /// <param name="prose">Sentences with marks <c>[n]</c>.</param>

@@ -35,7 +35,7 @@ internal sealed partial class ClauseStatements
     {
         if (parts.Count == 0)
             return !alone;
-        if (parts.Any(TurnedRound))
+        if (parts.Any(TurnedRound) || Dangles(parts[^1].Units[^1]))
             return false;
         if (parts.Count > 1 && IsHeading(parts[0]) && SayIt(parts[1..], alone))
             return true;
@@ -49,6 +49,10 @@ internal sealed partial class ClauseStatements
     private List<Part> Parts(string text) => [.. _reader.Read(text, wholeWords: true).Where(p => p.Units.Any(u => !u.MayBeAdded))];
 
     private bool IsHeading(Part part) => part.Units.Where(u => !u.MayBeAdded).Sum(u => u.Text.Length) >= LeastSaid && _headings.Any(h => new Alignment(h).Holds([part]));
+
+    // 竞争力和 and 公示无异议的 are not finished.
+    private static bool Dangles(Unit last) =>
+        last.Kind is UnitKind.And or UnitKind.By or UnitKind.Direction || (last is { Kind: UnitKind.Light, Text.Length: 1 } && last.Text != "等");
 
     // Who gives and who receives: an office receives nothing it pays, an applicant gives nothing.
     private static bool TurnedRound(Part part)

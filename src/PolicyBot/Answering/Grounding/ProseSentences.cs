@@ -47,7 +47,7 @@ public static partial class ProseSentences
     public static bool IsPlain(string text) => !Strange().IsMatch(text) && !Address().IsMatch(text);
 
     /// <summary>Whether it ends as a sentence does, and asks nothing.</summary>
-    internal static bool IsWhole(string text) => !Dangling().IsMatch(text) && Ending().IsMatch(text) && !text.Contains('？', StringComparison.Ordinal) && !text.Contains('?', StringComparison.Ordinal);
+    internal static bool IsWhole(string text) => Ending().IsMatch(text) && !text.Contains('？', StringComparison.Ordinal) && !text.Contains('?', StringComparison.Ordinal);
 
     [GeneratedRegex(@"\G(?:\s*\[[0-9]{1,3}\])+")]
     private static partial Regex Marks();
@@ -58,10 +58,6 @@ public static partial class ProseSentences
 
     [GeneratedRegex(@"(?i)https?|www\.|mailto|[a-z0-9]\.[a-z]{2,}|[a-z]:|://")]
     private static partial Regex Address();
-
-    // What ends in one of these is not finished.
-    [GeneratedRegex(@"[和与及、，：的由被把将对向为以按从在于去来并或且不未]\s*(?:\[[0-9]{1,3}\]|[。！]|$)")]
-    private static partial Regex Dangling();
 
     [GeneratedRegex(@"(?:[。！]\s*|(?:[。！]\s*)?(?:\s*\[[0-9]{1,3}\])+\s*[。！]?\s*)$")]
     private static partial Regex Ending();

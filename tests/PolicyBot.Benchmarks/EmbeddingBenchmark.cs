@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Numerics.Tensors;
 using PolicyBot.Embedding;
+using PolicyBot.Vectors;
 
 namespace PolicyBot.Benchmarks;
 

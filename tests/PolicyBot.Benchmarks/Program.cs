@@ -6,12 +6,13 @@ return args switch
     ["embedding", .. var rest] => await EmbeddingBenchmark.Run(rest),
     ["segmentation", .. var rest] => SegmentationBenchmark.Run(rest),
     ["analyzers", .. var rest] => AnalyzerComparison.Run(rest),
+    ["ledger", .. var rest] => LedgerBenchmark.Run(rest),
     ["scale", .. var rest] => ScaleBenchmark.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PolicyBot.Benchmarks -- analyzers|embedding|scale|segmentation ...");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PolicyBot.Benchmarks -- analyzers|embedding|ledger|scale|segmentation ...");
     return 2;
 }

@@ -67,7 +67,7 @@ internal static partial class ScaleBenchmark
     }
 
     // A law's file says its name, the date in brackets behind it, and its articles.
-    private static int WriteLaws(string tsv, string folder, int most)
+    internal static int WriteLaws(string tsv, string folder, int most)
     {
         Directory.CreateDirectory(folder);
         using Stream file = File.OpenRead(tsv);

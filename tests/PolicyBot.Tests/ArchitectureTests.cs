@@ -6,7 +6,7 @@ namespace PolicyBot.Tests;
 /// <summary>The design's order of folders, read from the sources.</summary>
 public sealed partial class ArchitectureTests
 {
-    private static readonly string[] EngineOrder = ["Text", "Sources", "Documents", "Indexing", "Retrieval", "Answering", "Evaluation"];
+    private static readonly string[] EngineOrder = ["Text", "Sources", "Documents", "Vectors", "Indexing", "Retrieval", "Answering", "Evaluation"];
 
     private static readonly string[] HostOrder = ["Settings", "Rendering", "State", "Conversations", "Api", "Web", "Teams", "WeCom", "Serving", "Cli"];
 
@@ -52,7 +52,9 @@ public sealed partial class ArchitectureTests
     {
         string[] foreign = ["PolicyBot.Host", "Microsoft.AspNetCore", "Microsoft.SemanticKernel", "Microsoft.Extensions.AI", "Microsoft.Extensions.Hosting", "System.Net.Http", "OpenAI", "Microsoft.ML", "ModelContextProtocol"];
 
-        Assert.Empty(Mentions("PolicyBot", name => foreign.Any(f => name.StartsWith(f, StringComparison.Ordinal))));
+        // Vectors alone is handed a generator by whoever runs the engine.
+        var embeddings = Path.Combine("Vectors", "EmbeddingSource.cs") + " uses Microsoft.Extensions.AI";
+        Assert.Empty(Mentions("PolicyBot", name => foreign.Any(f => name.StartsWith(f, StringComparison.Ordinal))).Except([embeddings], StringComparer.Ordinal));
     }
 
     private static List<string> Upward(string project, string rootNamespace, string[] order) =>

@@ -19,6 +19,9 @@ internal static class AskCommand
         return command;
     }
 
+    // A second or two of work; more is for the index command or the server.
+    private const int QuickPassages = 200;
+
     private static int Run(HostSettings settings, string question, bool json)
     {
         using var shelf = ConsoleProgress.Run("正在打开索引……", progress => settings.Open(progress));
@@ -27,6 +30,8 @@ internal static class AskCommand
         foreach (var problem in shelf.House.Problems)
             Console.Error.WriteLine($"{problem.File} {problem.Reason}");
 
+        if (!shelf.MakeVectors(most: QuickPassages) && shelf.Embeddings is not null)
+            Console.Error.WriteLine("语义向量还没有算好，这次只按词语检索。运行 index 命令可以算好。");
         var started = Stopwatch.GetTimestamp();
         var answer = new PolicyEngine(shelf).Ask(new Question(question, Channel: "cli"));
         var took = Stopwatch.GetElapsedTime(started);

@@ -4,6 +4,7 @@ using PolicyBot.Answering;
 using PolicyBot.Evaluation;
 using PolicyBot.Host.Rendering;
 using PolicyBot.Host.Settings;
+using PolicyBot.Indexing;
 using PolicyBot.Sources;
 using Spectre.Console;
 
@@ -19,22 +20,23 @@ internal static class EvalCommand
     {
         var file = new Argument<FileInfo>("file") { Description = "JSON Lines 文件，每行一个问题及应有的答案", HelpName = "文件" };
         var documents = new Option<DirectoryInfo?>("--documents") { Description = "问题所指文件所在的文件夹" };
+        var cache = new Option<DirectoryInfo?>("--cache") { Description = "保留 --documents 的索引和语义向量的文件夹，下次不必重算（用于答案为原文片段的问题）" };
         var json = new Option<bool>("--json") { Description = "输出 JSON" };
-        var answers = new Command("answers", "逐题提问，按类统计答对的数量并列出未通过的问题。") { file, documents, json };
-        answers.SetAction(parsed => Run(load(), parsed.GetRequiredValue(file), parsed.GetValue(documents), parsed.GetValue(json)));
-        return new Command("eval", "评测。") { answers };
+        var answers = new Command("answers", "逐题提问，按类统计答对的数量并列出未通过的问题。") { file, documents, cache, json };
+        answers.SetAction(parsed => Run(load(), parsed.GetRequiredValue(file), parsed.GetValue(documents), parsed.GetValue(cache), parsed.GetValue(json)));
+        return new Command("eval", "评测。") { answers, EvalRetrievalCommand.Create(load) };
     }
 
-    private static int Run(HostSettings settings, FileInfo file, DirectoryInfo? documents, bool json)
+    private static int Run(HostSettings settings, FileInfo file, DirectoryInfo? documents, DirectoryInfo? cache, bool json)
     {
         if (!file.Exists)
             throw new SourceException(file.FullName, "找不到该文件。");
         if (SpanQuestion.IsFormOf(file.FullName))
-            return RunSpans(settings, SpanQuestion.Load(file.FullName), documents, json);
+            return RunSpans(settings, SpanQuestion.Load(file.FullName), documents, cache, json);
         var cases = GoldenCase.Load(file.FullName);
         if (cases.IsEmpty)
             throw new SourceException(file.FullName, "文件里没有问题。");
-        using var shelf = ConsoleProgress.Run("正在打开索引……", progress => settings.Open(progress));
+        using var shelf = Open(settings);
         var results = ConsoleProgress.RunCounted("提问", cases.Length, progress =>
             GoldenShelves.Run(cases, new PolicyEngine(shelf), documents?.FullName, settings.Shelf.SeedsDirectory, progress));
 
@@ -46,10 +48,10 @@ internal static class EvalCommand
     }
 
     // Questions with answers out of the documents are asked of all documents of the folder together.
-    private static int RunSpans(HostSettings settings, IReadOnlyList<SpanQuestion> questions, DirectoryInfo? documents, bool json)
+    private static int RunSpans(HostSettings settings, IReadOnlyList<SpanQuestion> questions, DirectoryInfo? documents, DirectoryInfo? cache, bool json)
     {
-        using var folder = documents is null ? null : ConsoleProgress.Run("正在建立索引……", progress => TemporaryShelf.OfFolder(documents.FullName, progress));
-        using var served = folder is null ? ConsoleProgress.Run("正在打开索引……", progress => settings.Open(progress)) : null;
+        using var folder = documents is null ? null : ConsoleProgress.Run("正在建立索引……", progress => TemporaryShelf.OfFolder(documents.FullName, Embeddings.Of(settings), cache?.FullName, progress));
+        using var served = folder is null ? Open(settings) : null;
         var engine = new PolicyEngine(folder?.Shelf ?? served!);
         var results = ConsoleProgress.RunCounted("提问", questions.Count, progress => SpanRun.Run(questions, engine, progress));
         var scores = SpanScores.Of(results);
@@ -74,10 +76,21 @@ internal static class EvalCommand
         return ExitCodes.Done;
     }
 
+    private static Shelf Open(HostSettings settings)
+    {
+        var shelf = ConsoleProgress.Run("正在打开索引……", settings.Open);
+        if (shelf.Embeddings is not null && !shelf.HasVectors)
+            ConsoleProgress.RunSteps("正在计算语义向量……", progress => shelf.MakeVectors(progress));
+        return shelf;
+    }
+
     private static void Print(IReadOnlyList<GoldenResult> results)
     {
         foreach (var failed in results.Where(r => !r.Passed))
             Console.Out.WriteLine($"✗ {failed.Case.Id} {failed.Case.AllTurns[0].Question}\n    {string.Join("\n    ", failed.Failures)}");
+
+        foreach (var deadEnd in results.SelectMany(r => r.DeadEnds).Distinct(StringComparer.Ordinal))
+            Console.Out.WriteLine($"✗ 建议的问题没有答案：{deadEnd}");
 
         var table = new Table().AddColumns("类别", "题数", "答对", "比例");
         foreach (var kind in results.GroupBy(r => r.Case.Kind, StringComparer.Ordinal))

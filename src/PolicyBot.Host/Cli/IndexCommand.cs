@@ -34,11 +34,20 @@ internal static class IndexCommand
         PrintWarnings(rows);
         Console.Out.WriteLine(Totals(report.Manifest));
         Console.Out.WriteLine($"索引就绪：{settings.Shelf.IndexDirectory}");
+        MakeVectors(settings);
         foreach (var problem in report.Problems)
             Console.Error.WriteLine($"未完成 {problem.File}：{problem.Reason}");
         foreach (var problem in HouseRecords.Load(settings.Shelf.SeedsDirectory, DateOnly.FromDateTime(DateTime.Now)).Problems)
             Console.Error.WriteLine($"{problem.File} {problem.Reason}");
         return report.Problems.IsEmpty ? ExitCodes.Done : ExitCodes.Failure;
+    }
+
+    // The index is served already; what is broken off here goes on with the next command or in the server.
+    private static void MakeVectors(HostSettings settings)
+    {
+        using var shelf = ConsoleProgress.Run("正在打开索引……", settings.Open);
+        if (shelf.Embeddings is not null && !shelf.HasVectors)
+            ConsoleProgress.RunSteps("正在计算语义向量……", progress => shelf.MakeVectors(progress));
     }
 
     private static void Print(List<ShelfRow> rows)

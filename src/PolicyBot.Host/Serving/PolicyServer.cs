@@ -39,6 +39,7 @@ internal static class PolicyServer
             .AddSingleton(shelf)
             .AddSingleton(TimeProvider.System)
             .AddHostedService<ShelfWatch>()
+            .AddHostedService<VectorWork>()
             .AddSingleton<PolicyEngine>()
             .AddSingleton(_ => new StateDatabase(settings))
             .AddConversations()

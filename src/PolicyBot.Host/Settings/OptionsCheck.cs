@@ -11,7 +11,7 @@ internal static partial class OptionsCheck
     /// <summary>The mistakes in Chinese, each naming its setting; empty where there is none.</summary>
     public static List<string> Mistakes(IConfigurationSection section)
     {
-        var mistakes = UnknownNames(section).Concat(NotNumbers(section)).ToList();
+        var mistakes = UnknownNames(section).Concat(NotNumbers(section)).Concat(NeitherTrueNorFalse(section)).ToList();
         // A value that is no number cannot be bound; the rest is checked when it is mended.
         if (mistakes.Count == 0)
             mistakes.AddRange(ImpossibleValues(section.Get<PolicyBotOptions>() ?? new()));
@@ -29,6 +29,13 @@ internal static partial class OptionsCheck
         let value = section[property.Name]
         where value is not null && !int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
         select $"{section.Path}:{property.Name}：应为整数，现为“{value}”";
+
+    private static IEnumerable<string> NeitherTrueNorFalse(IConfigurationSection section) =>
+        from property in typeof(PolicyBotOptions).GetProperties()
+        where property.PropertyType == typeof(bool)
+        let value = section[property.Name]
+        where value is not null && !bool.TryParse(value, out _)
+        select $"{section.Path}:{property.Name}：应为 true 或 false，现为“{value}”";
 
     private static IEnumerable<string> ImpossibleValues(PolicyBotOptions options)
     {

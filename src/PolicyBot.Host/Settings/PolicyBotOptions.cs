@@ -33,6 +33,9 @@ public sealed record PolicyBotOptions
     /// </summary>
     public string UserWordsFile { get; init; } = "";
 
+    /// <summary>Whether clauses are also found by meaning, with the embedding model beside the program; default true. Without it by words alone.</summary>
+    public bool SemanticSearch { get; init; } = true;
+
     /// <summary>
     /// The address users open, path prefix included: <c>https://policy.example.gov.cn/zhengce</c>. Default empty: links in API
     /// answers have no host. Its path, where it has one, is also the <see cref="PathBase"/>.

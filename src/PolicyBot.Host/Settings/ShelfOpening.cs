@@ -13,7 +13,8 @@ internal static class ShelfOpening
         var (seeds, index) = settings.Shelf;
         Check(seeds);
         settings.AddUserWords();
-        return Writing(index, () => Shelf.Open(settings.Shelf, progress));
+        var embeddings = Embeddings.Of(settings);
+        return Writing(index, () => Shelf.Open(settings.Shelf, progress, embeddings: embeddings));
     }
 
     /// <summary>Adds, replaces and removes documents.</summary>

@@ -12,7 +12,16 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
     private readonly List<AnswerBlock> _blocks = [];
     private readonly List<EvidenceItem> _cited = [];
 
+    /// <summary>The longest list; what is longer is a table.</summary>
+    public const int MostListed = 8;
+
     public PolicyQuery Query { get; } = query;
+
+    /// <summary>Whether the sender may see several documents, so that a clause must be named with its own.</summary>
+    public bool SeveralServed => index.Documents(Query.Audience).Count > 1;
+
+    /// <summary>A clause as a question names it: 第（十九）项, with its document's number or title where several are served.</summary>
+    public string Named(EvidenceItem item) => (SeveralServed ? item.Document.DocumentNumber ?? $"《{item.Document.Title}》" : "") + CitationNames.Place([item.Clause]);
 
     /// <summary>The mark that cites a clause in text: <c>[1]</c>.</summary>
     public string Cite(EvidenceItem item) => $"[{IndexOf(item)}]";
@@ -79,7 +88,7 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
         Outcome = outcome,
         Blocks = [.. _blocks],
         Citations = [.. _cited.Select((item, i) => CitationOf(item, i + 1))],
-        Suggestions = [.. (suggestions ?? []).Distinct(StringComparer.Ordinal).Take(3)],
+        Suggestions = [.. (suggestions ?? NextQuestions(outcome)).Distinct(StringComparer.Ordinal).Take(3)],
     };
 
     /// <summary>The clauses from the outermost to this one.</summary>
@@ -93,6 +102,18 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
 
     /// <summary>The clause, where it is served and the sender may see it.</summary>
     public Clause? Clause(string id) => index.Clause(id, Query.Audience);
+
+    // What can be asked next of any answer: what the first measures cited say, and what who leads them has to do.
+    private IEnumerable<string> NextQuestions(Outcome outcome)
+    {
+        if (outcome != Outcome.Answered)
+            yield break;
+        var measures = _cited.Where(i => i.Clause is { IsMeasure: true, Label.Length: > 0, Responsibility: not null }).ToArray();
+        foreach (var item in measures.Take(2))
+            yield return $"{Named(item)}说了什么？";
+        if (measures is [{ Clause.Responsibility.Lead: [var lead, ..] }, ..] && !Query.Departments.Any(d => lead.Contains(d.Name, StringComparison.Ordinal)))
+            yield return $"{lead}牵头哪些任务？";
+    }
 
     private int IndexOf(EvidenceItem item)
     {

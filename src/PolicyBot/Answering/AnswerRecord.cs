@@ -57,7 +57,10 @@ public sealed record RecordedQuery(PolicyQuery Query, ImmutableArray<RecordedEvi
 /// <param name="Score">See <see cref="EvidenceItem.Score"/>.</param>
 public sealed record RecordedEvidence(string ClauseId, string Quote, double Score)
 {
-    internal static RecordedEvidence Of(EvidenceItem item) => new(item.Clause.Id, item.Quote, item.Score);
+    /// <summary>See <see cref="EvidenceItem.Signals"/>.</summary>
+    public TopicSignals? Signals { get; init; }
+
+    internal static RecordedEvidence Of(EvidenceItem item) => new(item.Clause.Id, item.Quote, item.Score) { Signals = item.Signals };
 }
 
 /// <summary>The version of a document that was answered from.</summary>

@@ -49,7 +49,7 @@ internal static class DocumentAnswers
             draft.List(document.Select(i => CitationNames.Heading(i.Clause) + Range(measures, i.Clause)));
         }
 
-        return draft.Paragraph("以文件原文为准。").Build(Outcome.Answered, ["全部举措有哪些？"]);
+        return draft.Paragraph("以文件原文为准。").Build(Outcome.Answered, draft.SeveralServed || index.Document(evidence.Items[0].Document.Id, draft.Query.Audience)!.Clauses.All(c => !c.IsMeasure) ? [] : ["全部举措有哪些？"]);
     }
 
     public static Answer Goals(AnswerDraft draft, Evidence evidence)
@@ -78,7 +78,7 @@ internal static class DocumentAnswers
     {
         draft.Paragraph(documents.Length > MostChoices ? $"您问的是哪份文件？共收录{documents.Length}份，例如：" : "您问的是哪份文件？");
         draft.List(documents.Take(MostChoices).Select(CitationNames.FullName));
-        return draft.Build(Outcome.Clarify, documents.Select(d => CitationNames.ShortName(d) + draft.Query.Text));
+        return draft.Build(Outcome.Clarify, documents.Where(d => draft.Query.Fact is not { } fact || FactOf(d, fact).Value is not null).Select(d => (d.DocumentNumber ?? $"《{d.Title}》") + draft.Query.Text));
     }
 
     private static (string Label, string? Value) FactOf(PolicyDocument document, DocumentFact fact) => fact switch

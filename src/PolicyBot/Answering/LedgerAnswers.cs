@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyBot.Documents;
 using PolicyBot.Indexing;
 using PolicyBot.Retrieval;
@@ -21,7 +22,7 @@ internal static class LedgerAnswers
         // Who leads by a sentence of the text alone is told apart and not counted with the lists.
         var prose = evidence.Items.Count(i => draft.Query.Conditions.Any(c => !c.Negated && ByProse(i, c)));
         var counted = prose == 0 ? $"{evidence.Items.Length}项" : $"{evidence.Items.Length - prose}项，另有{prose}项由正文写明（不在责任单位清单中）";
-        return List(draft, evidence, $"{condition}的共{counted}：", draft.Query.Size is { Bound: not SizeBound.Exactly } ? Number : Lead);
+        return List(draft, evidence, $"{condition}的共{counted}：", draft.Query.Size is { Bound: not SizeBound.Exactly } ? Number : Lead, draft.Query.Size is { Bound: not SizeBound.Exactly } ? "责任单位数" : "牵头");
     }
 
     private static bool ByProse(EvidenceItem item, DepartmentCondition condition) =>
@@ -46,8 +47,6 @@ internal static class LedgerAnswers
         _ => ["列有责任单位"],
     };
 
-    private static string Number(EvidenceItem item) => $"（{item.Clause.Responsibility!.Listed}个责任单位）";
-
     /// <summary>What a place has to carry out.</summary>
     public static Answer Region(AnswerDraft draft, Evidence evidence)
     {
@@ -56,7 +55,7 @@ internal static class LedgerAnswers
         draft.Paragraph($"{places}按文件对各地政府的统一规定，需落实{evidence.Items.Length}项。");
         if (named.Length > 0)
             draft.Paragraph($"其中点名提到{places}的有{named.Length}项：{string.Join('、', named.Select(i => i.Clause.Label))}。");
-        return List(draft, evidence, $"需落实的共{evidence.Items.Length}项：", _ => "");
+        return List(draft, evidence, $"需落实的共{evidence.Items.Length}项：");
     }
 
     /// <summary>The clauses that hold a word.</summary>
@@ -76,32 +75,38 @@ internal static class LedgerAnswers
     {
         var none = evidence.Items.Where(i => i.Clause.Responsibility?.Lead is not { IsEmpty: false }).ToArray();
         draft.Paragraph(none.Length == 0 ? "没有。每项举措都写明了牵头单位，其中：" : $"没有写明牵头单位的共{none.Length}项。");
-        return List(draft, evidence, "没有在责任单位清单中列牵头单位的：", Lead);
+        return List(draft, evidence, "没有在责任单位清单中列牵头单位的：", Lead, "牵头");
     }
 
     /// <summary>Measures without a list of departments.</summary>
     public static Answer WithoutList(AnswerDraft draft, Evidence evidence) =>
-        List(draft, evidence, $"没有单列责任单位的共{evidence.Items.Length}项：", Lead);
+        List(draft, evidence, $"没有单列责任单位的共{evidence.Items.Length}项：", Lead, "牵头");
 
     /// <summary>The measures of a document or a part of one.</summary>
     public static Answer Measures(AnswerDraft draft, Evidence evidence)
     {
         var parent = evidence.Items.Select(i => i.Clause.ParentId).Distinct(StringComparer.Ordinal).ToArray();
         var where = parent is [{ } id] && draft.Clause(id) is { } outer ? CitationNames.Heading(outer) : evidence.Items[0].Document.Title;
-        return List(draft, evidence, $"{where}共{evidence.Items.Length}项：", _ => "");
+        return List(draft, evidence, $"{where}共{evidence.Items.Length}项：");
     }
 
-    private static Answer List(AnswerDraft draft, Evidence evidence, string heading, Func<EvidenceItem, string> with)
+    // A list too long to be read in one look is a table.
+    private static Answer List(AnswerDraft draft, Evidence evidence, string heading, Func<EvidenceItem, string>? with = null, string column = "")
     {
         draft.Paragraph(heading);
-        var documents = evidence.Items.Select(i => i.Document.Id).Distinct(StringComparer.Ordinal).Count();
-        draft.List(evidence.Items.Select(item =>
-            (documents > 1 ? CitationNames.ShortName(item.Document) : "") + CitationNames.Heading(item.Clause) + with(item) + draft.Cite(item)));
+        var rows = evidence.Items.Select(i => (Name: CitationNames.Heading(i, evidence) + draft.Cite(i), With: with?.Invoke(i) ?? "")).ToArray();
+        if (rows.Length <= AnswerDraft.MostListed)
+            draft.List(rows.Select(r => r.With.Length > 0 ? $"{r.Name}（{r.With}）" : r.Name));
+        else if (with is null)
+            draft.Table(["举措"], rows.Select(r => ImmutableArray.Create(r.Name)));
+        else
+            draft.Table(["举措", column], rows.Select(r => ImmutableArray.Create(r.Name, r.With)));
         return draft.TakenOver().Sources().Build(Outcome.Answered);
     }
 
-    private static string Lead(EvidenceItem item) =>
-        item.Clause.Responsibility is { } responsibility ? $"（{ResponsibilityText.LeadPhrase(responsibility)}）" : "";
+    private static string Number(EvidenceItem item) => $"{item.Clause.Responsibility!.Listed}个责任单位";
+
+    private static string Lead(EvidenceItem item) => item.Clause.Responsibility is { } responsibility ? ResponsibilityText.LeadPhrase(responsibility) : "";
 
     private static string Said(DepartmentCondition condition) => (condition.Negated, condition.Role) switch
     {

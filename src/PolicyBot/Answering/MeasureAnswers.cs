@@ -23,7 +23,7 @@ internal static class MeasureAnswers
             return SeveralLeads(draft, new Evidence { Items = [.. inside.Select(c => item with { Clause = c, Quote = "" })] });
         draft.Paragraph(LeadSentence(draft, item));
         Others(draft, item);
-        return draft.Quote(LeadQuote(item)).TakenOver().Sources().Build(Outcome.Answered, NextQuestions(item, Intent.Lead));
+        return draft.Quote(LeadQuote(item)).TakenOver().Sources().Build(Outcome.Answered, NextQuestions(draft, item, Intent.Lead));
     }
 
     public static Answer Departments(AnswerDraft draft, Evidence evidence)
@@ -47,7 +47,7 @@ internal static class MeasureAnswers
         }
 
         draft.Quote(LeadQuote(evidence.Items[0]));
-        return draft.TakenOver().Sources().Build(Outcome.Answered, NextQuestions(evidence.Items[0], Intent.Departments));
+        return draft.TakenOver().Sources().Build(Outcome.Answered, NextQuestions(draft, evidence.Items[0], Intent.Departments));
     }
 
     public static Answer IsResponsible(AnswerDraft draft, Evidence evidence)
@@ -57,7 +57,7 @@ internal static class MeasureAnswers
         var asked = draft.Query.Departments[0];
         draft.Paragraph(YesOrNo(draft, evidence.Items[0], asked));
         Others(draft, evidence.Items[0]);
-        return draft.Quote(LeadQuote(evidence.Items[0])).TakenOver().Sources().Build(Outcome.Answered, NextQuestions(evidence.Items[0], Intent.IsResponsible));
+        return draft.Quote(LeadQuote(evidence.Items[0])).TakenOver().Sources().Build(Outcome.Answered, NextQuestions(draft, evidence.Items[0], Intent.IsResponsible));
     }
 
     public static Answer Text(AnswerDraft draft, PolicyIndex index, Evidence evidence)
@@ -80,7 +80,7 @@ internal static class MeasureAnswers
                 draft.Paragraph(Capital(LeadPhrase(responsibility)) + "。" + OthersSentence(responsibility));
         }
 
-        return draft.TakenOver().Sources().Build(Outcome.Answered, NextQuestions(evidence.Items[0], Intent.ClauseText));
+        return draft.TakenOver().Sources().Build(Outcome.Answered, NextQuestions(draft, evidence.Items[0], Intent.ClauseText));
     }
 
     public static Answer Topic(AnswerDraft draft, Evidence evidence)
@@ -100,7 +100,7 @@ internal static class MeasureAnswers
             draft.Paragraph("原文用“等”字，没有列全。");
         if (first.Clause.Responsibility is { } responsibility && evidence.Items.Length == 1)
             draft.Paragraph($"{CitationNames.Heading(first.Clause)}整项{LeadPhrase(responsibility)}。");
-        return draft.TakenOver().Sources().Build(Outcome.Answered, NextQuestions(first, Intent.Topic));
+        return draft.TakenOver().Sources().Build(Outcome.Answered, NextQuestions(draft, first, Intent.Topic));
     }
 
     // A number that could count sections or measures is asked back; so is one that several documents have.
@@ -111,7 +111,7 @@ internal static class MeasureAnswers
         var several = evidence.Items.DistinctBy(i => i.Document.Id).Count() > 1;
         var choices = evidence.Items.Take(MostChoices).Select(i => (several ? CitationNames.ShortName(i.Document) : "") + CitationNames.Place(draft.Path(i.Clause)) + (i.Clause.Title is { } title ? $"“{title}”" : ""));
         return draft.Paragraph($"您问的“第{reference.Number}”是指{string.Join("，还是", choices)}{(evidence.Items.Length > MostChoices ? $"，还是另外{evidence.Items.Length - MostChoices}处" : "")}？")
-            .Build(Outcome.Clarify, evidence.Items.Select(i => (several ? CitationNames.ShortName(i.Document) : "") + CitationNames.Place([i.Clause]) + "说了什么？"));
+            .Build(Outcome.Clarify, evidence.Items.Select(i => draft.Named(i) + "说了什么？"));
     }
 
     private static Clause[] Inside(AnswerDraft draft, PolicyIndex index, EvidenceItem item) =>
@@ -126,7 +126,7 @@ internal static class MeasureAnswers
         draft.Paragraph("责任单位按整项列出，文件没有在各项之内再作分工。");
         foreach (var item in evidence.Items.Take(MostQuoted))
             draft.Quote(item);
-        return draft.TakenOver().Sources().Build(Outcome.Answered, evidence.Items.Select(i => $"{i.Clause.Label}有哪些责任单位？"));
+        return draft.TakenOver().Sources().Build(Outcome.Answered, evidence.Items.Where(i => i.Clause is { Label.Length: > 0, Responsibility: not null }).Select(i => $"{draft.Named(i)}有哪些责任单位？"));
     }
 
     private static string LeadSentence(AnswerDraft draft, EvidenceItem item)
@@ -182,11 +182,11 @@ internal static class MeasureAnswers
         return item with { Quote = Quotation.For(item.Clause, names) };
     }
 
-    private static IEnumerable<string> NextQuestions(EvidenceItem item, Intent asked)
+    private static IEnumerable<string> NextQuestions(AnswerDraft draft, EvidenceItem item, Intent asked)
     {
         if (item.Clause.Label.Length == 0 || item.Clause.Responsibility is null)
             yield break;
-        var label = CitationNames.Place([item.Clause]);
+        var label = draft.Named(item);
         if (asked != Intent.Lead)
             yield return $"{label}由谁牵头？";
         if (asked is not (Intent.ClauseText or Intent.Topic))

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyBot.Documents.House;
 using PolicyBot.Indexing;
 using PolicyBot.Retrieval;
+using PolicyBot.Vectors;
 
 namespace PolicyBot.Answering;
 
@@ -15,7 +16,7 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
     public const int MostParts = 4;
 
     private readonly TimeProvider _time = time ?? TimeProvider.System;
-    private volatile Stages _stages = new(shelf.Index, shelf.House, time ?? TimeProvider.System);
+    private volatile Stages _stages = new(shelf.Index, shelf.House, shelf.Embeddings, time ?? TimeProvider.System);
 
     /// <summary>The documents answered from.</summary>
     public Shelf Shelf { get; } = shelf;
@@ -71,7 +72,7 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
     // that was asked about the same clauses.
     private ConversationMemory? Remember(ConversationMemory? memory, PolicyQuery query, Answer answer)
     {
-        if (query.Intent is Intent.Help or Intent.Outside)
+        if (query.Intent is Intent.Help or Intent.Outside || (memory is not null && query.Attribute is not null && answer.Outcome == Outcome.NotFound && query.Clauses.IsEmpty))
             return memory;
         ImmutableArray<string> clauses = [.. answer.Citations.Select(c => c.ClauseId)];
         return new ConversationMemory(
@@ -106,15 +107,15 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
     private Stages StagesOf(PolicyIndex index, HouseRecords house)
     {
         var stages = _stages;
-        return ReferenceEquals(stages.Index, index) && ReferenceEquals(stages.House, house) ? stages : _stages = new Stages(index, house, _time);
+        return ReferenceEquals(stages.Index, index) && ReferenceEquals(stages.House, house) ? stages : _stages = new Stages(index, house, Shelf.Embeddings, _time);
     }
 
-    private sealed class Stages(PolicyIndex index, HouseRecords house, TimeProvider time)
+    private sealed class Stages(PolicyIndex index, HouseRecords house, EmbeddingSource? embeddings, TimeProvider time)
     {
         public PolicyIndex Index { get; } = index;
         public HouseRecords House { get; } = house;
         public QuestionParser Parser { get; } = new(index, house);
-        public PolicySearcher Searcher { get; } = new(index);
+        public PolicySearcher Searcher { get; } = new(index, embeddings);
         public Answerer Answerer { get; } = new(index, new HouseNotes(index, house, time));
     }
 }

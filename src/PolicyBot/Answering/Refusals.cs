@@ -6,6 +6,8 @@ namespace PolicyBot.Answering;
 /// <summary>Saying that the documents do not say it, with the nearest clauses offered as what they are.</summary>
 internal static class Refusals
 {
+    private const int LongestSaid = 24;
+
     public static Answer NotFound(AnswerDraft draft, PolicyIndex index, Evidence evidence)
     {
         draft.Paragraph($"文件中{Missing(draft.Query)}。");
@@ -16,7 +18,7 @@ internal static class Refusals
             draft.List(evidence.Nearest.Select(i => CitationNames.Short(i.Document, i.Clause) + (i.Clause.Label.Length > 0 ? i.Clause.Title : "")));
         }
 
-        return draft.TakenOver().Paragraph(Served(draft, index)).Build(Outcome.NotFound, evidence.Nearest.Where(i => i.Clause.Label.Length > 0).Select(i => $"{CitationNames.Place([i.Clause])}说了什么？"));
+        return draft.TakenOver().Paragraph(Served(draft, index)).Build(Outcome.NotFound, evidence.Nearest.Where(i => i.Clause.Label.Length > 0).Select(i => $"{draft.Named(i)}说了什么？"));
     }
 
     public static Answer UnknownDepartment(AnswerDraft draft, PolicyIndex index, DepartmentMention asked) =>
@@ -24,7 +26,7 @@ internal static class Refusals
                 ? $"所收录的文件提到“{asked.Typed}”，但没有给该部门列任务。"
                 : $"所收录的文件没有给“{asked.Typed}”列任务，也没有提到该部门。")
             .Paragraph(Served(draft, index))
-            .Build(Outcome.NotFound, ["涉及哪些部门？"]);
+            .Build(Outcome.NotFound, draft.SeveralServed ? [] : ["涉及哪些部门？"]);
 
     public static Answer UnknownDocument(AnswerDraft draft, PolicyIndex index, string name) =>
         draft.Paragraph($"没有收录“{name}”，无法回答。").Paragraph(Served(draft, index)).Build(Outcome.NotFound);
@@ -43,15 +45,26 @@ internal static class Refusals
 
     private static string Missing(PolicyQuery query) => query switch
     {
-        { Attribute: { } attribute, Topic.Length: > 0 } => $"没有写明“{query.Topic}”的{attribute}",
+        { Attribute: { } attribute, Topic.Length: > 0 } => $"没有写明“{Said(query)}”的{attribute}",
         { Attribute: { } attribute } => $"没有写明{attribute}",
-        { AsksPlaces: true, Topic.Length: > 0 } => $"没有列明“{query.Topic}”包括哪些地方",
+        { AsksPlaces: true, Topic.Length: > 0 } => $"没有列明“{Said(query)}”包括哪些地方",
         { Clauses: [{ Number: > 0 } reference, ..] } => $"没有第{reference.Number}{(reference.Unit == ClauseUnit.Section ? "部分" : "项")}",
         { Step: > 0 } => "这一项之后没有下一项",
         { Step: < 0 } => "这一项之前没有上一项",
-        { Topic.Length: > 0 } => $"没有关于“{query.Topic}”的规定",
+        { Topic.Length: > 0 } => $"没有关于“{Said(query)}”的规定",
         _ => "没有规定",
     };
+
+    // The words of the question from the first to the last that it is about, so that what is quoted reads as it was asked.
+    private static string Said(PolicyQuery query)
+    {
+        var pieces = query.Topic.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (pieces.Length < 2)
+            return query.Topic;
+        var from = query.Text.IndexOf(pieces[0], StringComparison.Ordinal);
+        var to = query.Text.LastIndexOf(pieces[^1], StringComparison.Ordinal) + pieces[^1].Length;
+        return from >= 0 && to > from && to - from <= LongestSaid ? query.Text[from..to] : pieces.MaxBy(p => p.Length)!;
+    }
 
     private static string Served(AnswerDraft draft, PolicyIndex index)
     {

@@ -12,6 +12,7 @@ public sealed class GoldenRun(PolicyEngine engine)
     public GoldenResult Run(GoldenCase golden)
     {
         var failures = ImmutableArray.CreateBuilder<string>();
+        var deadEnds = ImmutableArray.CreateBuilder<string>();
         var answers = ImmutableArray.CreateBuilder<Answer>();
         string? conversation = null;
         ConversationMemory? memory = null;
@@ -20,10 +21,11 @@ public sealed class GoldenRun(PolicyEngine engine)
             (var answer, memory) = engine.Ask(new Question(turn.Question, conversation, Channel: "eval"), memory);
             conversation = answer.ConversationId;
             answers.Add(answer);
+            deadEnds.AddRange(answer.Suggestions.Where(s => engine.Ask(new Question(s, Channel: "eval")).Outcome != Outcome.Answered));
             failures.AddRange(Lacks(turn, answer).Select(f => golden.AllTurns.Length > 1 ? $"“{turn.Question}”：{f}" : f));
         }
 
-        return new GoldenResult(golden, answers.ToImmutable(), failures.ToImmutable());
+        return new GoldenResult(golden, answers.ToImmutable(), failures.ToImmutable(), deadEnds.ToImmutable());
     }
 
     private IEnumerable<string> Lacks(GoldenTurn turn, Answer answer)
@@ -83,7 +85,8 @@ public sealed class GoldenRun(PolicyEngine engine)
 /// <param name="Case">The case.</param>
 /// <param name="Answers">The answers, one a turn.</param>
 /// <param name="Failures">What they lack; empty where they are right.</param>
-public sealed record GoldenResult(GoldenCase Case, ImmutableArray<Answer> Answers, ImmutableArray<string> Failures)
+/// <param name="DeadEnds">Next questions the answers suggest that have no answer; a suggestion must have one.</param>
+public sealed record GoldenResult(GoldenCase Case, ImmutableArray<Answer> Answers, ImmutableArray<string> Failures, ImmutableArray<string> DeadEnds)
 {
     /// <summary>Whether every turn was answered right.</summary>
     public bool Passed => Failures.IsEmpty;

@@ -20,7 +20,7 @@ public static class GoldenShelves
         var done = 0;
         foreach (var group in cases.Select((c, i) => (Case: c, Index: i)).GroupBy(c => string.Join(' ', c.Case.Documents), StringComparer.Ordinal))
         {
-            using var shelf = group.Key.Length == 0 ? null : TemporaryShelf.Of(group.First().Case.Documents.Select(name => FileOf(name, documents, seeds)));
+            using var shelf = group.Key.Length == 0 ? null : TemporaryShelf.Of(group.First().Case.Documents.Select(name => FileOf(name, documents, seeds)), served.Shelf.Embeddings);
             var run = new GoldenRun(shelf is null ? served : new PolicyEngine(shelf.Shelf));
             foreach (var (golden, index) in group)
             {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PolicyBot.Indexing;
+using PolicyBot.Vectors;
 
 namespace PolicyBot.Evaluation;
 
@@ -8,14 +9,15 @@ public sealed class TemporaryShelf : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("policybot-eval-");
 
-    private TemporaryShelf(IEnumerable<string> files, IProgress<string>? progress)
+    private TemporaryShelf(IEnumerable<string> files, EmbeddingSource? embeddings, string? index, IProgress<string>? progress)
     {
         foreach (var file in files)
             File.Copy(file, Path.Combine(_folder.FullName, Path.GetFileName(file)));
         var entries = _folder.EnumerateFiles("*.txt").OrderBy(f => f.Name, StringComparer.Ordinal)
             .Select(f => new { id = Path.GetFileNameWithoutExtension(f.Name).ToLowerInvariant().Replace('_', '-'), file = f.Name });
         File.WriteAllText(Path.Combine(_folder.FullName, "catalogue.json"), JsonSerializer.Serialize(new { documents = entries }));
-        Shelf = Shelf.Open(new ShelfOptions(_folder.FullName, Path.Combine(_folder.FullName, "index")), progress);
+        Shelf = Shelf.Open(new ShelfOptions(_folder.FullName, index ?? Path.Combine(_folder.FullName, "index")), progress, embeddings: embeddings);
+        Shelf.MakeVectors(progress is null ? null : new VectorSteps(progress));
     }
 
     /// <summary>The shelf.</summary>
@@ -23,17 +25,20 @@ public sealed class TemporaryShelf : IDisposable
 
     /// <summary>Serves some text files.</summary>
     /// <param name="files">Their paths; no two of one name.</param>
+    /// <param name="embeddings">The model to compare meanings by; null to search by words alone.</param>
     /// <param name="progress">Told, in Chinese, what is being done; may be null.</param>
-    public static TemporaryShelf Of(IEnumerable<string> files, IProgress<string>? progress = null) => new(files, progress);
+    public static TemporaryShelf Of(IEnumerable<string> files, EmbeddingSource? embeddings = null, IProgress<string>? progress = null) => new(files, embeddings, null, progress);
 
     /// <summary>Serves every text file of a folder.</summary>
     /// <param name="folder">The folder.</param>
+    /// <param name="embeddings">The model to compare meanings by; null to search by words alone.</param>
+    /// <param name="index">Folder the index stays in for the next time; null to have none left.</param>
     /// <param name="progress">Told, in Chinese, what is being done; may be null.</param>
     /// <exception cref="InvalidDataException">There is none.</exception>
-    public static TemporaryShelf OfFolder(string folder, IProgress<string>? progress = null)
+    public static TemporaryShelf OfFolder(string folder, EmbeddingSource? embeddings = null, string? index = null, IProgress<string>? progress = null)
     {
         var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.txt") : [];
-        return files.Length > 0 ? new(files, progress) : throw new InvalidDataException($"文件夹“{folder}”里没有 .txt 文件。");
+        return files.Length > 0 ? new(files, embeddings, index, progress) : throw new InvalidDataException($"文件夹“{folder}”里没有 .txt 文件。");
     }
 
     /// <inheritdoc/>
@@ -41,5 +46,10 @@ public sealed class TemporaryShelf : IDisposable
     {
         Shelf.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    private sealed class VectorSteps(IProgress<string> progress) : IProgress<IndexStep>
+    {
+        public void Report(IndexStep step) => progress.Report($"{step.Text}（{step.Done}/{step.Total}）");
     }
 }

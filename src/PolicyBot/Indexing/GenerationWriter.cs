@@ -23,7 +23,7 @@ internal sealed class GenerationWriter : IDisposable
     /// <param name="last">Folder of the generation to begin with; null to begin with nothing.</param>
     public GenerationWriter(string folder, string? last)
     {
-        foreach (var file in last is null ? [] : Directory.EnumerateFiles(last).Where(f => Path.GetFileName(f) != IndexManifest.FileName))
+        foreach (var file in last is null ? [] : Directory.EnumerateFiles(last).Where(f => Path.GetFileName(f) != IndexManifest.FileName && !VectorFiles.Is(f)))
         {
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
             if (Path.GetExtension(file) == SegmentExtension)

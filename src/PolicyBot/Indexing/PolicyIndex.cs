@@ -3,6 +3,7 @@ using System.Text.Json;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
+using Lucene.Net.Util;
 using PolicyBot.Documents;
 
 namespace PolicyBot.Indexing;
@@ -23,6 +24,8 @@ public sealed class PolicyIndex : IDisposable
     private readonly ImmutableDictionary<string, PolicyDocument> _facts;
     private readonly ImmutableDictionary<Audience, ImmutableArray<PolicyDocument>> _documents;
     private readonly ImmutableDictionary<Audience, Lazy<ImmutableArray<ServedDepartment>>> _departments;
+    private readonly ImmutableDictionary<Audience, Lazy<FixedBitSet>> _seen;
+    private volatile ClauseVectors? _vectors;
 
     // A question of a thousand characters looks for some two thousand terms in four fields; an exact list may name as many departments.
     static PolicyIndex() => BooleanQuery.MaxClauseCount = 1 << 17;
@@ -38,6 +41,7 @@ public sealed class PolicyIndex : IDisposable
         _facts = documents.ToImmutableDictionary(d => d.Id, StringComparer.Ordinal);
         _documents = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => documents.RemoveAll(d => d.Audience > a));
         _departments = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => new Lazy<ImmutableArray<ServedDepartment>>(() => LoadDepartments(a)));
+        _seen = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => new Lazy<FixedBitSet>(() => Set(All(Kind(IndexFields.ClauseKind), a))));
     }
 
     /// <summary>Name of the generation's folder.</summary>
@@ -71,6 +75,45 @@ public sealed class PolicyIndex : IDisposable
         // Equal scores come in the documents' order, not in that in which they happened to be written.
         var hits = _searcher.Search(query, Filtered(Kind(IndexFields.ClauseKind), audience), Math.Max(1, count), ByScore, doDocScores: true, doMaxScore: false);
         return [.. hits.ScoreDocs.Select(hit => (Read<Clause>(hit.Doc), hit.Score))];
+    }
+
+    /// <summary>The best <paramref name="count"/> clauses by place, best first; <see cref="At"/> reads them.</summary>
+    internal ImmutableArray<(int Place, float Score)> Rank(Query query, int count, Audience audience)
+    {
+        var hits = _searcher.Search(query, Filtered(Kind(IndexFields.ClauseKind), audience), Math.Max(1, count), ByScore, doDocScores: true, doMaxScore: false);
+        return [.. hits.ScoreDocs.Select(hit => (hit.Doc, hit.Score))];
+    }
+
+    /// <summary>The clause at a place.</summary>
+    internal Clause At(int place) => Read<Clause>(place);
+
+    /// <summary>Which places are clauses that the audience may see.</summary>
+    internal FixedBitSet Seen(Audience audience) => _seen[audience].Value;
+
+    /// <summary>Which places are clauses that match and that the audience may see.</summary>
+    internal FixedBitSet Matching(Query query, Audience audience) => Set(All(And(query, Kind(IndexFields.ClauseKind)), audience));
+
+    /// <summary>The vectors of the clauses; null while there are none.</summary>
+    internal ClauseVectors? Vectors => _vectors;
+
+    /// <summary>Turns to the vectors of a model if there are any by now.</summary>
+    /// <returns>Whether it has vectors.</returns>
+    internal bool OpenVectors(string model)
+    {
+        if (_vectors is null && VectorFiles.Open(_directory.Directory.FullName, model) is { } store)
+        {
+            var places = PlacesById();
+            _vectors = new ClauseVectors(store, id => places.GetValueOrDefault(id, -1), _reader.MaxDoc);
+        }
+
+        return _vectors is not null;
+    }
+
+    /// <summary>Every clause, one at a time.</summary>
+    internal IEnumerable<Clause> EachClause()
+    {
+        foreach (var place in PlacesOf(IndexFields.Kind, new BytesRef(IndexFields.ClauseKind)))
+            yield return At(place);
     }
 
     /// <summary>The words that occur in titles and text of clauses the audience may see.</summary>
@@ -109,8 +152,37 @@ public sealed class PolicyIndex : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _vectors?.Dispose();
         _reader.Dispose();
         _directory.Dispose();
+    }
+
+    private Dictionary<string, int> PlacesById()
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var terms = MultiFields.GetTerms(_reader, IndexFields.Id)?.GetEnumerator();
+        while (terms?.MoveNext() == true)
+        {
+            foreach (var place in PlacesOf(IndexFields.Id, terms.Term))
+                places[terms.Term.Utf8ToString()] = place;
+        }
+
+        return places;
+    }
+
+    private IEnumerable<int> PlacesOf(string field, BytesRef term)
+    {
+        var docs = MultiFields.GetTermDocsEnum(_reader, MultiFields.GetLiveDocs(_reader), field, term);
+        while (docs is not null && docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+            yield return docs.DocID;
+    }
+
+    private FixedBitSet Set(IEnumerable<int> places)
+    {
+        var set = new FixedBitSet(Math.Max(1, _reader.MaxDoc));
+        foreach (var place in places)
+            set.Set(place);
+        return set;
     }
 
     private IEnumerable<string> TermsOf(string field)

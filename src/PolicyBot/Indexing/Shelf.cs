@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyBot.Documents;
 using PolicyBot.Documents.House;
 using PolicyBot.Sources;
+using PolicyBot.Vectors;
 
 namespace PolicyBot.Indexing;
 
@@ -26,14 +27,22 @@ public sealed class Shelf : IDisposable
     private volatile HouseRecords _house = HouseRecords.None;
     private string _houseStamp = "";
 
-    private Shelf(ShelfOptions options, IndexGenerations generations, TimeProvider time, PolicyIndex index)
+    private Shelf(ShelfOptions options, IndexGenerations generations, TimeProvider time, PolicyIndex index, EmbeddingSource? embeddings)
     {
+        Embeddings = embeddings;
         _options = options;
         _generations = generations;
         _time = time;
         _index = index;
+        OpenVectors();
         RefreshHouse();
     }
+
+    /// <summary>The model that questions and passages are compared by; null where search goes by words alone.</summary>
+    public EmbeddingSource? Embeddings { get; }
+
+    /// <summary>Whether the generation being served has vectors of that model.</summary>
+    public bool HasVectors => _index.Vectors is not null;
 
     /// <summary>The generation being served.</summary>
     public PolicyIndex Index => _index;
@@ -48,20 +57,43 @@ public sealed class Shelf : IDisposable
     /// <param name="options">Where things are.</param>
     /// <param name="progress">Told, in Chinese, what is being done; may be null.</param>
     /// <param name="time">The clock; the system's by default.</param>
+    /// <param name="embeddings">The model to compare meanings by; null to search by words alone.</param>
     /// <exception cref="SourceException">The catalogue cannot be read.</exception>
     /// <exception cref="ShelfException">The index folder cannot be used.</exception>
-    public static Shelf Open(ShelfOptions options, IProgress<string>? progress = null, TimeProvider? time = null)
+    public static Shelf Open(ShelfOptions options, IProgress<string>? progress = null, TimeProvider? time = null, EmbeddingSource? embeddings = null)
     {
         var clock = time ?? TimeProvider.System;
         var generations = new IndexGenerations(options.IndexDirectory, clock);
-        return new Shelf(options, generations, clock, OpenIndex(options, generations, clock, rebuild: false, progress));
+        return new Shelf(options, generations, clock, OpenIndex(options, generations, clock, rebuild: false, progress), embeddings);
     }
 
     /// <summary>Builds a new generation whether or not one is needed, and serves it.</summary>
     /// <remarks>The generation served until now stays open: questions that are being answered go on with it.</remarks>
     /// <exception cref="SourceException">The catalogue cannot be read; the last generation goes on being served.</exception>
     /// <exception cref="ShelfException">The index folder cannot be used; the last generation goes on being served.</exception>
-    public void Rebuild(IProgress<string>? progress = null) => _index = OpenIndex(_options, _generations, _time, rebuild: true, progress);
+    public void Rebuild(IProgress<string>? progress = null)
+    {
+        _index = OpenIndex(_options, _generations, _time, rebuild: true, progress);
+        OpenVectors();
+    }
+
+    /// <summary>
+    /// Makes the vectors that the generation being served lacks, and turns to them. It is served meanwhile, by words alone; work that
+    /// is broken off is taken up again by the next call, in this process or another.
+    /// </summary>
+    /// <param name="progress">Told what is being done; may be null.</param>
+    /// <param name="most">The most passages to embed now; where more are missing nothing is done.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>Whether the generation has its vectors. False also where the model does not answer or another process is at it.</returns>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    /// <exception cref="IOException">The index folder cannot be written, or a newer generation has been published meanwhile.</exception>
+    public bool MakeVectors(IProgress<IndexStep>? progress = null, int most = int.MaxValue, CancellationToken cancel = default)
+    {
+        var index = _index;
+        if (Embeddings is null || index.Vectors is not null)
+            return index.Vectors is not null;
+        return new VectorBuild(_options.IndexDirectory, Embeddings, progress).Run(index, most, cancel) && index.OpenVectors(Embeddings.Identity);
+    }
 
     /// <summary>Adds, replaces and removes documents and publishes the result for whoever opens the shelf next.</summary>
     /// <param name="options">Where things are.</param>
@@ -83,8 +115,14 @@ public sealed class Shelf : IDisposable
     public bool Refresh()
     {
         if (_generations.CurrentName() == _index.Generation || _generations.Current() is not { } current)
+        {
+            // Another process may have made its vectors.
+            OpenVectors();
             return false;
+        }
+
         _index = PolicyIndex.Open(current.Folder, current.Manifest);
+        OpenVectors();
         return true;
     }
 
@@ -102,6 +140,12 @@ public sealed class Shelf : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _index.Dispose();
+
+    private void OpenVectors()
+    {
+        if (Embeddings is not null)
+            _index.OpenVectors(Embeddings.Identity);
+    }
 
     private static PolicyIndex OpenIndex(ShelfOptions options, IndexGenerations generations, TimeProvider time, bool rebuild, IProgress<string>? progress)
     {

@@ -10,21 +10,21 @@ namespace PolicyBot.Retrieval;
 /// <param name="Name">What the answer calls it: 金额, 完成时限.</param>
 /// <param name="Asks">Recognises the question.</param>
 /// <param name="States">Recognises a sentence that states one.</param>
-internal sealed record AskedAttribute(string Name, Regex Asks, Regex States)
+internal sealed partial record AskedAttribute(string Name, Regex Asks, Regex States)
 {
     private static readonly ImmutableArray<AskedAttribute> All =
     [
         Of("联系方式", "电话|联系方式|怎么联系|如何联系|热线|传真|邮箱|微信号", "[0-9]{3,4}[-—]?[0-9]{7,8}|1[3-9][0-9]{9}|12345|@"),
-        Of("地址", "地址|在哪[里儿]?(?:办|领|交|申请)|哪个窗口|什么窗口|办公地点|怎么走", "[路街]道?[0-9]+号|[0-9]+号窗口|(?:服务|政务|办事)大厅"),
+        Of("地址", "地址|在哪[里儿]?(?:办|领|交|申请)|哪个窗口|什么窗口|(?:窗口|大厅|办公室|办事处)在(?:哪|什么地方)|怎么去|办公地点|怎么走", "[路街]道?[0-9]+号|[0-9]+号窗口|(?:服务|政务|办事)大厅"),
         Of("经办人", "经办人|联系人|负责人是谁|负责人叫|(?:责任人|分管领导|牵头人|具体(?:经办|负责)人)|局长|厅长|主任是谁", "联系人|经办人"),
         Of("办理流程和材料", "流程|步骤|分几步|(?:什么|哪些|啥)材料|怎么(?:申报|申请|办理|办手续|报名|领取|交)|如何(?:申报|申请|办理|报名|领取)|手续", "流程|步骤|材料|申请表|申报书|提交|报送|受理"),
         Of("处罚标准", "罚(?:款)?多少|多少罚款|怎么处罚|如何处罚|罚多少|罚款", "罚款"),
         Of("认定标准", "(?:认定|评定|奖补|补贴|补助|收费|扶持|奖励|准入|申报)(?:的)?(?:标准|条件|门槛)", "标准|条件|应当具备|不低于|以上"),
         Of("比例或税率", "比例|税率|利率|费率|百分之几|百分比|几个点|几折", "[0-9.]+[%％‰]|百分之|[0-9]+折"),
-        Of("金额", "多少钱|多少[万亿]|多少元|几[万亿]|[金数]额|补(?:贴|助)?多少|奖(?:励)?多少|给多少|最高(?:多少|给)|规模.{0,4}(?:多少|多大|几)|多大(?:的)?规模|贷多少|安家费|津贴", "[0-9一二三四五六七八九十百千两]+(?:\\.[0-9]+)?[万亿]?元|[0-9.]+[%％]"),
+        Of("金额", "多少钱|(?:预算|投资|经费|资金|资助|造价|投入).{0,3}(?:多少|多大|几)|多少[万亿]|多少元|几[万亿]|[金数]额|补(?:贴|助)?多少|奖(?:励)?多少|给多少|最高(?:多少|给)|规模.{0,4}(?:多少|多大|几)|多大(?:的)?规模|贷多少|安家费|津贴", "[0-9一二三四五六七八九十百千两]+(?:\\.[0-9]+)?[万亿]?元|[0-9.]+[%％]"),
         Of("完成时限", "(?:什么时候|何时|哪年|哪一年|几时|多久|几年内?|多长时间).{0,10}(?:完成|建成|建好|落地|办完|办结|实现|见效|结束|开始)|(?:完成|建成|实现).{0,4}(?:时间|时限|期限)|截止|年底前|时限|期限|几月几?[号日]?|几[号日]前|什么时候(?:交|报|申报|截止|到账|发)", "[0-9]{4}年|[0-9]+个?月|[0-9]+个?工作日|[0-9]+[日天]|年底|每年"),
         Of("名单", "(?<!单位|部门|责任|任务|举措)(?:的)?名单|哪[0-9一二两三四五六七八九十]{1,3}[个家座所](?!部分|责任|部门|单位|市|县|州|城市|地区)|(?:企业|园区|高校|银行|医院|学校|专家|项目|基地|机构)(?:都|分别|具体)*(?:有|是|包括|包含)(?:哪些|哪几[家个所]|谁)(?:企业|园区|项目)?(?:啊|呀|呢)?[？?。]?$|(?:有|是)(?:哪几|哪些)(?:家)?(?:企业|园区|高校|银行|医院|学校|专家)(?:啊|呀|呢)?[？?。]?$", "[^，。；、]{2,20}(?:公司|集团|开发区|园区|产业园|基地|厂|大学|学院|银行|医院)、[^，。；、]{2,20}(?:公司|集团|开发区|园区|产业园|基地|厂|大学|学院|银行|医院)"),
-        Of("数量", "多少(?!次|项|条|家|个|部门|单位|任务|举措|措施|部分|号)|(?<!哪)几(?:岁|年|人|家企业|公里|小时|处|座|栋|所|套|台|辆|天|倍|吨|度)", "[0-9一二三四五六七八九十百千万两]+"),
+        Of("数量", "有几个[？?。啊呀]?$|多少(?!次|项|条|家|个|部门|单位|任务|举措|措施|部分|号)|(?<!哪)几(?:岁|年|人|家企业|公里|小时|处|座|栋|所|套|台|辆|天|倍|吨|度)", "[0-9]+|[二两三四五六七八九十百千万]+(?:个|家|处|座|岁|年|次|人|市|区|县|城|大|批|条|项|间|套|名|倍|吨|公里|小时|天|日|亩|平方|户|层|栋|所|台|辆)"),
     ];
 
     /// <summary>The kind of datum a question asks for; null where it asks for none.</summary>
@@ -35,6 +35,13 @@ internal sealed record AskedAttribute(string Name, Regex Asks, Regex States)
 
     /// <summary>The kind of that name.</summary>
     public static AskedAttribute Named(string name) => All.First(a => a.Name == name);
+
+    /// <summary>Whether a sentence states one, of the unit the question counts in where it names one: 几处 is not answered by 8市.</summary>
+    public bool IsStatedIn(string sentence, string question) => States.IsMatch(sentence)
+        && (Name != "数量" || Counted().Match(question) is not { Success: true } unit || Regex.IsMatch(sentence, "[0-9一二两三四五六七八九十百千万]" + unit.Groups["unit"].Value));
+
+    [GeneratedRegex("(?:几|多少)(?<unit>小时|公里|[处座栋所套台辆岁年次人倍吨度里天个家户条间名])")]
+    private static partial Regex Counted();
 
     /// <summary>The question without the words that ask for the datum.</summary>
     public string Without(string text) => Asks.Replace(text, " ");

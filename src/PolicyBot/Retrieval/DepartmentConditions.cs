@@ -19,6 +19,8 @@ internal static partial class DepartmentConditions
         {
             if (parts[i - 1].NegatedBefore && Connecting().IsMatch(pieces[i]))
                 parts[i] = parts[i] with { NegatedBefore = true };
+            if (parts[i - 1].LeadBefore && Connecting().IsMatch(pieces[i]))
+                parts[i] = parts[i] with { Role = RoleFilter.Lead, LeadBefore = true };
         }
 
         for (var i = parts.Length - 2; i >= 0; i--)
@@ -26,6 +28,10 @@ internal static partial class DepartmentConditions
             if (Connecting().IsMatch(pieces[i + 1]))
                 parts[i] = parts[i] with { Role = parts[i + 1].Role, NegatedBehind = parts[i + 1].NegatedBehind };
         }
+
+        // 甲牵头、乙配合: beside one that leads, the other takes part.
+        if (parts.Any(p => p.Role == RoleFilter.Lead && !p.NegatedBefore && !p.NegatedBehind))
+            parts = [.. parts.Select((p, i) => p.Role == RoleFilter.Any && TakesPartBehind().IsMatch(pieces[i + 1]) ? p with { Role = RoleFilter.Participant } : p)];
 
         return [.. mentions.Departments.Select((d, i) => new DepartmentCondition(d, parts[i].Role, parts[i].NegatedBefore || parts[i].NegatedBehind))];
     }
@@ -43,7 +49,7 @@ internal static partial class DepartmentConditions
         if (DoesNotLead().IsMatch(behind))
             return new Part(RoleFilter.Lead, negated, true);
         if ((Leads().IsMatch(behind) && !LeadsOrTakesPart().IsMatch(behind)) || LeadIs().IsMatch(before))
-            return new Part(RoleFilter.Lead, negated, false);
+            return new Part(RoleFilter.Lead, negated, false, LeadIs().IsMatch(before));
         return new Part(RoleFilter.Any, negated, NotListed().IsMatch(behind) && (last || behind.Length > 0));
     }
 
@@ -71,7 +77,7 @@ internal static partial class DepartmentConditions
     [GeneratedRegex("^.{0,2}牵头[和及或、与加+](?:者)?(?:参与|参加|配合)")]
     private static partial Regex LeadsOrTakesPart();
 
-    [GeneratedRegex("牵头(?:单位|部门)?(?:的)?(?:是|为)$")]
+    [GeneratedRegex("牵头(?:单位|部门|者)?(?:的)?(?:不?是|不为|为|并?非)$")]
     private static partial Regex LeadIs();
 
     [GeneratedRegex("^(?:这)?(?:两|三|俩|几)?(?:家|个)?(?:部门|单位)?(?:都|均|全|也|一个|皆|全都)*(?:没有?|未|不)(?:被)?(?:列|参与|参加|涉及|在|出现|份|提到|写|上|沾|管|的|包括|有(?!任务|牵头|工作|职责)|$)|^(?:这)?(?:两|三|俩|几)?(?:家|个)?(?:部门|单位)?(?:都|均|全|也|一个|皆|全都)+没有?")]
@@ -80,9 +86,12 @@ internal static partial class DepartmentConditions
     [GeneratedRegex("参与|参加|配合|列|含|包括|有\uE000|也?在|\uE000也?有")]
     private static partial Regex TakesPart();
 
+    [GeneratedRegex("^(?:都|也|均|来|是)?(?:参与|参加|配合|协助)")]
+    private static partial Regex TakesPartBehind();
+
     // 发改委牵头的项里面海关参与的
     [GeneratedRegex("\uE000[^\uE000]{0,6}(?:的)?[^\uE000]{0,6}(?:里面?|中|当中|之中|其中)[^\uE000]{0,10}\uE000")]
     private static partial Regex Among();
 
-    private readonly record struct Part(RoleFilter Role, bool NegatedBefore, bool NegatedBehind);
+    private readonly record struct Part(RoleFilter Role, bool NegatedBefore, bool NegatedBehind, bool LeadBefore = false);
 }

@@ -86,6 +86,15 @@ internal sealed class DepartmentLexicon
 
     private void AddFunction(DepartmentEntry entry, ServedDepartment[] served)
     {
+        // 人行成都分行 is 人民银行成都分行.
+        foreach (var (department, printed) in served.Where(_ => entry.Branches).SelectMany(d => d.Printed.Select(p => (d, p))))
+        {
+            if (entry.Stems.Where(s => printed.Contains(s, StringComparison.Ordinal)).MaxBy(s => s.Length) is not { } stem)
+                continue;
+            foreach (var other in entry.Stems)
+                Add(printed.Replace(stem, other, StringComparison.Ordinal), department.Name, [department]);
+        }
+
         foreach (var alias in entry.Aliases)
         {
             // 财政部 is the state's alone; 财政局 without a place may be anyone's.

@@ -21,4 +21,8 @@ public sealed record Evidence
 /// <param name="Clause">The clause.</param>
 /// <param name="Quote">Its words that answer: verbatim, contiguous, at most 300 characters; empty where it has no text of its own.</param>
 /// <param name="Score">How well it fits: for a topic the share of the question's words it holds, weighted by their rarity, 0 to 1; 1 in exact lists.</param>
-public sealed record EvidenceItem(PolicyDocument Document, Clause Clause, string Quote, double Score);
+public sealed record EvidenceItem(PolicyDocument Document, Clause Clause, string Quote, double Score)
+{
+    /// <summary>What the score of a clause found by topic was made of; null in exact lists.</summary>
+    public TopicSignals? Signals { get; init; }
+}

@@ -50,7 +50,7 @@ public static partial class FactPremise
     [GeneratedRegex("(?<year>(?:20)?[0-9]{2})年(?:(?<month>[0-9]{1,2})月)?(?:(?<day>[0-9]{1,2})[日号])?|(?<month>[0-9]{1,2})月(?:份)?(?:(?<day>[0-9]{1,2})[日号])?")]
     private static partial Regex Date();
 
-    [GeneratedRegex("(?:是不是|是否|难道|应该|由|是)+(?<name>[\\u4e00-\\u9fff]{2,16}?)(?:印发|发布|出台|制定|下发|签发|公布|发|出)的?")]
+    [GeneratedRegex("(?:是不是|是否|难道|应该|由|是)+(?<name>[\\u4e00-\\u9fff]{2,16}?)(?:印发|发布|出台|制定|下发|签发|公布|发|出)的?|(?:机关|单位|机构)(?:是不是|是否|应该)?(?:是|为)?(?<name>[\\u4e00-\\u9fff]{2,16}?)(?:吗|吧|么|对|没错|[？?]|$)")]
     private static partial Regex Issuer();
 
     [GeneratedRegex("(?:文号|字号|编号).{0,4}\uE002|是\uE002(?:吗|吧|么|对吧)|(?:是不是|是否)\uE002[？?]?$")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace PolicyBot.Retrieval;
 
@@ -6,7 +7,7 @@ namespace PolicyBot.Retrieval;
 /// Fills in what a message leaves out from what the conversation was about, and nothing else: a message that says all it
 /// means by itself is left as it is.
 /// </summary>
-internal static class FollowUps
+internal static partial class FollowUps
 {
     /// <param name="query">The message as it was understood by itself.</param>
     /// <param name="cues">Its words that ask.</param>
@@ -23,6 +24,10 @@ internal static class FollowUps
             return narrowed;
         if (Narrows(query, memory))
             return Within(query, memory);
+        if (memory.Query.Size is { Bound: SizeBound.Most or SizeBound.Fewest } && query is { Topic: "", Size: null, Departments.IsEmpty: true } && Extreme().Match(query.Text) is { Success: true } extreme)
+            return memory.Query with { Question = query.Question, Text = query.Text, Size = new ListSize(extreme.Value[^1] == '少' ? SizeBound.Fewest : SizeBound.Most, 0) };
+        if (cues.Mentioning && cues.WhichMeasures && query is { Regions.IsEmpty: true, Departments.IsEmpty: true } && !memory.Query.Regions.IsEmpty && query.Topic.Length < 2)
+            return query with { Intent = Intent.MeasuresMentioning, Regions = memory.Query.Regions, TakenOver = string.Join('、', memory.Query.Regions.Select(r => r.ShortName)) };
         if (query.Clauses is [{ Unit: ClauseUnit.Unclear, Section: null } nth] && memory.ClauseIds.Length > 1 && query.Text.Contains('个', StringComparison.Ordinal)
             && NthOf(memory.ClauseIds, nth.Number) is { } meant)
             return query with { Clauses = [], ClauseIds = [meant], TakenOver = "" };
@@ -38,7 +43,7 @@ internal static class FollowUps
     // 成都海关在里面吗
     private static bool OnlyInside(PolicyQuery query, Cues cues) =>
         !query.Departments.IsEmpty && query.Topic.Length == 0 && query.Clauses.IsEmpty && cues.YesNo
-        && query.Intent == Intent.DepartmentTasks && !cues.WhichMeasures && !cues.HowMany && !cues.Duties;
+        && query.Intent == Intent.DepartmentTasks && !Further().IsMatch(query.Text) && !cues.WhichMeasures && !cues.HowMany && !cues.Duties;
 
     // 其中哪些是省发展改革委牵头的, 其中牵头的呢, 这里面部门最多的是哪项, 其中写到宜宾的; null where the message says nothing to narrow by.
     private static PolicyQuery? Narrowed(PolicyQuery query, Cues cues, ConversationMemory memory) => query switch
@@ -136,6 +141,12 @@ internal static class FollowUps
             : Intent.ClauseText,
         _ => query.Intent,
     };
+
+    [GeneratedRegex("还|别的|其[他它]")]
+    private static partial Regex Further();
+
+    [GeneratedRegex("最[多少]")]
+    private static partial Regex Extreme();
 
     private static PolicyQuery AboutClauses(PolicyQuery query, ConversationMemory memory) =>
         memory.ClauseIds.IsEmpty ? query : query with { ClauseIds = memory.ClauseIds, TakenOver = "" };

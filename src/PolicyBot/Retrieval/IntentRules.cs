@@ -18,13 +18,15 @@ internal static partial class IntentRules
     {
         if (sized && topic.Length == 0 && mentions.Clauses.IsEmpty)
             return Intent.MeasuresWhere;
+        if (IssuerDoubted().IsMatch(mentions.Skeleton))
+            return Intent.DocumentFact;
         if (!mentions.Departments.IsEmpty)
             return OfDepartments(mentions, cues, topic, conditions);
         if (cues.Goals && mentions.Clauses.IsEmpty && !cues.Leading && !cues.Departments)
             return Intent.Goals;
         if (cues.Most && (cues.Departments || cues.Who) && topic.Length <= 2)
             return Intent.AllDepartments;
-        if (cues.Structure && OnlyStructure().IsMatch(topic))
+        if (cues.Structure && mentions.Clauses.IsEmpty && OnlyStructure().IsMatch(topic))
             return StructureAsked(mentions.Skeleton);
         if (cues.NoLead && !cues.Never && topic.Length <= 2)
             return Intent.WithoutLead;
@@ -77,7 +79,7 @@ internal static partial class IntentRules
         if (cues.Who && cues.Responsible)
             return Intent.Lead;
         if (!mentions.Clauses.IsEmpty || mentions.Step != 0)
-            return cues.Inside ? Intent.Measures : Intent.ClauseText;
+            return cues.Inside || (cues.WhichMeasures && mentions.Clauses is [{ Unit: ClauseUnit.Section }]) ? Intent.Measures : Intent.ClauseText;
         if (cues.Inside && !cues.WhichPlaces && (cues.WhichMeasures || cues.HowMany))
             return Intent.Measures;
         return Intent.Topic;
@@ -98,6 +100,10 @@ internal static partial class IntentRules
         _ when !mentions.Documents.IsEmpty => Intent.Structure,
         _ => Intent.Incomplete,
     };
+
+    // 发文机关是省委办公厅吗
+    [GeneratedRegex("(?:发文|印发|发布|制定|落款)(?:机关|单位|机构)(?:是不是|是否|应该)?(?:是|为)?\uE000")]
+    private static partial Regex IssuerDoubted();
 
     [GeneratedRegex("[0-9]+[年月日号]?(?:份)?")]
     private static partial Regex Dates();

@@ -86,7 +86,12 @@ internal sealed class Ledger(PolicyIndex index)
     {
         if (reference.Number < 0)
             return FromEnd(query, reference);
-        var numbered = Clauses(query, new TermQuery(new Term(IndexFields.Number, reference.Number.ToString())));
+        var number = new TermQuery(new Term(IndexFields.Number, reference.Number.ToString()));
+
+        // Every law has an article of that number; measures are few.
+        if (reference is { Unit: ClauseUnit.Measure, Section: null } && Clauses(query, new BooleanQuery { { number, Occur.MUST }, { Measure, Occur.MUST } }) is { IsEmpty: false } few)
+            return few;
+        var numbered = Clauses(query, number);
         var sections = numbered.Where(c => c.Depth == 0 && !c.IsMeasure).ToImmutableArray();
         var measures = numbered.Where(c => c.IsMeasure).ToImmutableArray();
         if (reference.Section is { } section && InSection(query, reference.Number, section) is { IsEmpty: false } inside)
@@ -114,31 +119,33 @@ internal sealed class Ledger(PolicyIndex index)
     }
 
     /// <summary>The clauses that stand directly in another.</summary>
-    public ImmutableArray<Clause> Inside(PolicyQuery query, Clause outer) => [.. All(query).Where(c => c.ParentId == outer.Id)];
+    public ImmutableArray<Clause> Inside(PolicyQuery query, Clause outer) => [.. OfDocumentOf(query, outer).Where(c => c.ParentId == outer.Id)];
 
     /// <summary>The clause so many on from another, of those of its kind; null where there is none.</summary>
     public Clause? Beside(PolicyQuery query, Clause clause, int step)
     {
-        var kin = All(query).Where(c => c.Id[..c.Id.IndexOf('/')] == clause.Id[..clause.Id.IndexOf('/')]
-            && c.IsMeasure == clause.IsMeasure && (clause.IsMeasure || c.Depth == clause.Depth)).ToImmutableArray();
+        var kin = OfDocumentOf(query, clause).Where(c => c.IsMeasure == clause.IsMeasure && (clause.IsMeasure || c.Depth == clause.Depth)).ToImmutableArray();
         var at = kin.ToList().FindIndex(c => c.Id == clause.Id) + step;
         return at >= 0 && at < kin.Length ? kin[at] : null;
     }
 
-    /// <summary>Narrows a query to the documents a question names.</summary>
-    public static Query InDocuments(Query what, PolicyQuery query)
+    /// <summary>Matches the documents a question names; null where it names none.</summary>
+    public static Query? DocumentsOf(PolicyQuery query)
     {
         if (query.DocumentIds.IsEmpty)
-            return what;
+            return null;
         var documents = new BooleanQuery();
         foreach (var id in query.DocumentIds)
             documents.Add(new TermQuery(new Term(IndexFields.DocumentId, id)), Occur.SHOULD);
-        return new BooleanQuery { { what, Occur.MUST }, { documents, Occur.MUST } };
+        return documents;
     }
+
+    private static Query InDocuments(Query what, PolicyQuery query) =>
+        DocumentsOf(query) is { } documents ? new BooleanQuery { { what, Occur.MUST }, { documents, Occur.MUST } } : what;
 
     private ImmutableArray<Clause> FromEnd(PolicyQuery query, ClauseReference reference)
     {
-        var all = All(query);
+        var all = reference.Unit != ClauseUnit.Section && Measures(query) is { IsEmpty: false } measures ? measures : All(query);
         var counted = reference.Unit == ClauseUnit.Section ? all.Where(c => c.Depth == 0 && c.Number is not null)
             : all.Any(c => c.IsMeasure) ? all.Where(c => c.IsMeasure)
             : all.Where(c => c.Label.StartsWith('第') && c.Label.EndsWith('条'));
@@ -152,8 +159,11 @@ internal sealed class Ledger(PolicyIndex index)
         return articles.IsEmpty ? numbered : articles;
     }
 
+    private ImmutableArray<Clause> OfDocumentOf(PolicyQuery query, Clause clause) =>
+        Clauses(query, new TermQuery(new Term(IndexFields.DocumentId, clause.Id[..clause.Id.IndexOf('/')])));
+
     private static bool Holds(Clause clause, string word) =>
-        clause.Text.Contains(word, StringComparison.OrdinalIgnoreCase)
+        WholeWord.In(clause.Text, word)
         || clause.Title?.Contains(word, StringComparison.OrdinalIgnoreCase) == true
         || clause.Responsibility?.List?.Value.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
 

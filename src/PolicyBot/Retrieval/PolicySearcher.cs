@@ -2,17 +2,18 @@ using System.Collections.Immutable;
 using PolicyBot.Documents;
 using PolicyBot.Indexing;
 using PolicyBot.Text;
+using PolicyBot.Vectors;
 
 namespace PolicyBot.Retrieval;
 
 /// <summary>Finds what answers a query: exact lists by the ledger, topics by ranked search. Safe for concurrent use.</summary>
-public sealed class PolicySearcher(PolicyIndex index)
+public sealed class PolicySearcher(PolicyIndex index, EmbeddingSource? embeddings = null)
 {
     private const int NearestShown = 3;
     private const int TopicsShown = 3;
 
     private readonly Ledger _ledger = new(index);
-    private readonly TopicSearch _topics = new(index);
+    private readonly TopicSearch _topics = new(index, embeddings);
 
     /// <summary>The evidence for a query, and the query it is for: its fallback where nothing was found for its intent.</summary>
     public (PolicyQuery Query, Evidence Evidence) Search(PolicyQuery query)
@@ -40,7 +41,7 @@ public sealed class PolicySearcher(PolicyIndex index)
         Intent.Goals => Goals(query),
         _ when Named(query) is { } named => named,
         Intent.Lead or Intent.Departments or Intent.IsResponsible => Responsible(query),
-        _ when query is { Topic: "", Attribute: not null } => Stating(query, _ledger.All(query).Select(c => (c, 1.0))),
+        _ when query is { Topic: "", Attribute: not null } => Stating(query, _ledger.All(query).Select(TopicHit.Named)),
         _ => Topic(query, _topics.Find(query)),
     };
 
@@ -54,7 +55,7 @@ public sealed class PolicySearcher(PolicyIndex index)
             ? query.ClauseIds.Select(id => index.Clause(id, query.Audience)).OfType<Clause>().ToImmutableArray()
             : [.. query.Clauses.SelectMany(r => _ledger.Referenced(query, r)).DistinctBy(c => c.Id)];
         if (query.Step != 0 && meant.IsEmpty && query.Topic.Length > 0)
-            meant = [.. _topics.Find(query).Where(f => f.Clause.IsMeasure && f.Coverage >= TopicSearch.Enough).Take(1).Select(f => f.Clause)];
+            meant = [.. _topics.Find(query, SearchMode.Lexical).Where(f => f.Clause.IsMeasure && f.Answers).Take(1).Select(f => f.Clause)];
         if (query.Step != 0)
             meant = [.. meant.TakeLast(1).Select(c => _ledger.Beside(query, c, query.Step)).OfType<Clause>()];
         else if (query.Clauses.IsEmpty && query.ClauseIds.IsEmpty)
@@ -63,7 +64,7 @@ public sealed class PolicySearcher(PolicyIndex index)
         // A datum asked for must be stated there.
         if (query.AsksPlaces && query.Topic.Length > 0)
             return Places(query, meant);
-        return query.Attribute is null ? Exact(query, meant) : Stating(query, meant.Select(c => (c, 1.0)));
+        return query.Attribute is null ? Exact(query, meant) : Stating(query, meant.Select(TopicHit.Named));
     }
 
     // The measures of a part named by number or words; else all of them.
@@ -71,7 +72,7 @@ public sealed class PolicySearcher(PolicyIndex index)
     {
         var outer = query.Clauses.SelectMany(r => _ledger.Referenced(query, r with { Unit = r.Unit == ClauseUnit.Unclear ? ClauseUnit.Section : r.Unit })).ToImmutableArray();
         if (outer.IsEmpty && query.Topic.Length > 0)
-            outer = [.. _topics.Find(query).Where(f => f.Coverage >= TopicSearch.Enough && f.Clause.Title is not null).OrderBy(f => f.Clause.Depth).Take(1).Select(f => f.Clause)];
+            outer = [.. _topics.Find(query, SearchMode.Lexical).Where(f => f.Answers && f.Clause.Title is not null).OrderBy(f => f.Clause.Depth).Take(1).Select(f => f.Clause)];
         if (!outer.IsEmpty && outer.SelectMany(o => _ledger.Inside(query, o)).ToImmutableArray() is { IsEmpty: false } inside)
             return Exact(query, inside);
         return outer.IsEmpty && query.Topic.Length == 0 ? Exact(query, _ledger.Measures(query)) : Topic(query with { Intent = Intent.Topic }, _topics.Find(query));
@@ -80,48 +81,49 @@ public sealed class PolicySearcher(PolicyIndex index)
     // A question about who does something is about a measure, unless only another clause speaks of it.
     private Evidence Responsible(PolicyQuery query)
     {
-        var found = _topics.Find(query);
+        // Who answers for a task is read from lists; no model has a say in which.
+        var found = _topics.Find(query, SearchMode.Lexical);
         var measures = found.Where(f => f.Clause.Responsibility is not null).ToImmutableArray();
 
         // Who does something in a place is asked of the measures that name the place, where some do.
         var placed = measures.Where(m => query.Regions.All(r => query.Topic.Contains(r.ShortName, StringComparison.Ordinal) && m.Clause.Text.Contains(r.ShortName, StringComparison.Ordinal))).ToImmutableArray();
-        if (!query.Regions.IsEmpty && placed.Any(m => m.Coverage >= TopicSearch.Enough))
+        if (!query.Regions.IsEmpty && placed.Any(m => m.Answers))
             measures = placed;
 
         // 要素保障有哪些部门: the one measure whose heading holds the words is the one meant, whatever others speak of.
         if (query.Topic.Length > 2 && measures.Where(m => m.Clause.Title?.Contains(query.Topic, StringComparison.Ordinal) == true).ToImmutableArray() is [var headed])
             return Exact(query, [headed.Clause]);
-        return Topic(query, measures.Any(m => m.Coverage >= TopicSearch.Enough) ? measures : found);
+        return Topic(query, measures.Any(m => m.Answers) ? measures : found);
     }
 
-    private Evidence Topic(PolicyQuery query, ImmutableArray<(Clause Clause, double Coverage)> found)
+    private Evidence Topic(PolicyQuery query, ImmutableArray<TopicHit> found)
     {
         if (query.AsksPlaces)
             return Places(query, found.Select(f => f.Clause));
         if (query.Attribute is not null && query.Intent == Intent.Topic)
             return Stating(query, found);
         var terms = QuotedTerms(query.Topic);
-        var items = found.Select(f => Item(query, f.Clause, Quotation.For(f.Clause, terms), f.Coverage)).ToImmutableArray();
-        if (items.IsEmpty || items[0].Score < TopicSearch.Enough)
+        var items = found.Select(f => Item(query, f.Clause, Quotation.For(f.Clause, terms), f.Coverage) with { Signals = f.Signals }).ToImmutableArray();
+        if (found.IsEmpty || !found[0].Answers)
             return new Evidence { Nearest = [.. items.Where(i => i.Score > 0).Take(NearestShown)] };
 
         // A clause whose title the question names is the one meant; else others that hold as much of the topic answer as well.
         var titled = items.Where(i => i.Clause.Title is { Length: > 2 } title && query.Topic.Contains(title, StringComparison.Ordinal)).ToImmutableArray();
         if (titled is [var one])
             return new Evidence { Items = [one] };
-        var answering = items.Where(i => i.Score >= Math.Max(TopicSearch.Enough, items[0].Score - 0.02)).Take(TopicsShown);
+        var answering = items.Where(i => i.Score >= Math.Max(Sufficiency.Enough, items[0].Score - 0.02)).Take(TopicsShown);
         return new Evidence { Items = [.. answering] };
     }
 
     // Only sentences that speak of the topic and state a datum of the kind asked for.
-    private Evidence Stating(PolicyQuery query, IEnumerable<(Clause Clause, double Coverage)> found)
+    private Evidence Stating(PolicyQuery query, IEnumerable<TopicHit> found)
     {
         var attribute = AskedAttribute.Named(query.Attribute!);
         var terms = TopicTerms.Of(query.Topic);
         var candidates = found.ToImmutableArray();
-        var stating = candidates.Where(f => f.Coverage >= TopicSearch.Enough)
+        var stating = candidates.Where(f => f.Answers)
             .Select(f => (f.Clause, Sentence: Sentences.Split(MappedText.Of(f.Clause.Text)).Select(s => s.Value)
-                .FirstOrDefault(s => s.Length <= Quotation.MaxLength && attribute.States.IsMatch(s) && (terms.Units.IsEmpty || terms.Units.Any(u => u.HeldBy(s) > 0.8)))))
+                .FirstOrDefault(s => s.Length <= Quotation.MaxLength && attribute.IsStatedIn(s, query.Text) && (terms.Units.IsEmpty || terms.Units.Any(u => u.HeldBy(s) > 0.8)))))
             .Where(f => f.Sentence is not null)
             .Select(f => Item(query, f.Clause, f.Sentence!, 1))
             .ToImmutableArray();
@@ -144,8 +146,9 @@ public sealed class PolicySearcher(PolicyIndex index)
     private Evidence Goals(PolicyQuery query)
     {
         var terms = QuotedTerms(query.Topic);
+        var units = TopicTerms.Of(query.Topic).Units;
         var goals = _ledger.All(query)
-            .Where(c => !c.IsMeasure)
+            .Where(c => !c.IsMeasure && (units.IsEmpty || units.Any(u => u.HeldBy($"{c.Title}\n{c.Text}") > 0.8)))
             .Select(c => (Clause: c, Sentence: GoalSentences.In(c).MaxBy(s => terms.Count(t => s.Contains(t, StringComparison.Ordinal)))))
             .Where(c => c.Sentence is not null)
             .Select(c => Item(query, c.Clause, c.Sentence!, 1));

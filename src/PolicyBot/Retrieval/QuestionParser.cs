@@ -33,7 +33,9 @@ public sealed partial class QuestionParser
                 return [.. parts.Distinct(StringComparer.Ordinal)];
         }
 
-        return [text];
+        // 文号和发文日期分别是什么
+        var facts = FactsJoined().Split(text).Where(p => p.Length > 1).ToArray();
+        return facts.Length > 1 && facts.Length <= 4 && facts.All(f => FactRules.Asked(f) is not null) && facts.Select(FactRules.Asked).Distinct().Count() == facts.Length ? [.. facts] : [text];
     }
 
     /// <summary>What a question asks for; every text has a reading, at worst <see cref="Intent.Incomplete"/> or <see cref="Intent.Topic"/>.</summary>
@@ -56,12 +58,12 @@ public sealed partial class QuestionParser
         var regions = RegionLexicon.In(mentions.Skeleton);
         var conditions = DepartmentConditions.Of(mentions);
         var sized = ListSizes.In(mentions.Skeleton);
-        var asksPlaces = cues.WhichPlaces && (cues.Definition || cues.ConsistsOf) || (cues.ConsistsOf && Enumerated().IsMatch(text));
+        var asksPlaces = cues.WhichPlaces && (cues.Definition || cues.ConsistsOf) || Enumerated().IsMatch(text);
         var said = attribute?.Without(mentions.Skeleton) ?? sized?.Others ?? (asksPlaces ? Cues.WithoutParts(mentions.Skeleton) : mentions.Skeleton);
         var topic = lexicon.Corrector.MendTopic(TopicWords.Of(said, lexicon.Entities));
         topic = lexicon.WithoutOwnPlaces(RegionLexicon.Spelled(topic, lexicon.Provinces));
-        if (topic.Length == 1 && (!mentions.Departments.IsEmpty || sized is not null))
-            topic = "";
+        if ((!mentions.Departments.IsEmpty || sized is not null) && topic.Split(' ').All(p => p.Length < 2))
+            topic = ""; // single characters that no word was made of say nothing beside a name
         var intent = IntentOf(text, mentions, cues, topic, regions, attribute, conditions, sized is not null);
         if (intent is Intent.Structure or Intent.Measures && IntentRules.SaysOnlyStructure(topic))
             topic = "";
@@ -77,7 +79,7 @@ public sealed partial class QuestionParser
             Text = text,
             Intent = intent,
             Departments = mentions.Departments,
-            Role = cues is { Most: true, Never: false, Role: RoleFilter.Participant } ? RoleFilter.Any : cues.Role,
+            Role = conditions is [{ Role: RoleFilter.Participant, Negated: false }] ? RoleFilter.Participant : cues is { Most: true, Never: false, Role: RoleFilter.Participant } ? RoleFilter.Any : cues.Role,
             ByOrder = cues.ByOrder,
             Fallback = intent == Intent.MeasuresMentioning ? null : IntentRules.Fallback(mentions, cues),
             Conditions = conditions,
@@ -137,7 +139,9 @@ public sealed partial class QuestionParser
         Corrected().Replace(SimplifiedCharacters.Of(TextNormalizer.Normalize(Pictographs().Replace(Circled(text), " "))).Trim(), "");
 
     // 第⑤项, ⑲
-    private static string Circled(string text) => string.Concat(text.Select(c => c is >= '①' and <= '⑳' ? (c - '①' + 1).ToString() : c.ToString()));
+    private static string Circled(string text) => Formal().Replace(
+        string.Concat(text.Select(c => c is >= '①' and <= '⑳' ? (c - '①' + 1).ToString() : c.ToString())),
+        m => string.Concat(m.Value.Select(c => "一二三四五六七八九十"["壹贰叁肆伍陆柒捌玖拾".IndexOf(c)])));
 
     // 专项资金管理办法的有效期, 遂宁市谁牵头贷款贴息: a document meant by words of its title or by its place, where several are served.
     private (string Text, Mentions Mentions, ImmutableArray<string> Ids) ByTitleOrPlace(string text, Mentions mentions, Lexicon lexicon, Audience audience)
@@ -176,9 +180,16 @@ public sealed partial class QuestionParser
     [GeneratedRegex("《([^》]{2,120})》")]
     private static partial Regex Title();
 
+    [GeneratedRegex("[和与及、跟]|以及|还有")]
+    private static partial Regex FactsJoined();
+
     // 第三点……哦不，第三项讲什么: who corrects himself means what comes after.
     [GeneratedRegex(@"^.{2,40}?(?:(?:…+|\.{2,}|—{2,})(?:哦|噢|啊)?(?:不是?|不对|算了|错了)|[，,](?:哦|噢|啊)不是?|[，,](?:不是|不对|算了|说错了|打错了|错了)(?=[，,]))[，,、]?(?=.{3})")]
     private static partial Regex Corrected();
+
+    // 第拾项
+    [GeneratedRegex("(?<=[第（(])[壹贰叁肆伍陆柒捌玖拾]+")]
+    private static partial Regex Formal();
 
     // Emoji and other pictures say nothing a document could answer.
     [GeneratedRegex(@"[\p{So}\p{Cs}\uFE0F\u200D]+")]

@@ -1,71 +1,43 @@
 using System.Collections.Immutable;
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 using PolicyBot.Documents;
 using PolicyBot.Indexing;
 using PolicyBot.SmartCn;
+using PolicyBot.Vectors;
 
 namespace PolicyBot.Retrieval;
 
 /// <summary>Ranked search: which clauses speak of a topic, and how much of it each holds.</summary>
-internal sealed class TopicSearch(PolicyIndex index)
+internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings)
 {
-    /// <summary>A clause that holds less of the topic than this does not answer it.</summary>
-    public const double Enough = 0.6;
-
     private const int Candidates = 50;
     private const double Particular = 0.8;
     private const double Lacking = 0.6;
     private const double Guess = 0.5;
-    private const float BigramsWeight = 0.5f;
 
-    private static readonly (string Field, float Boost)[] Fields =
-    [
-        (IndexFields.Title, 2f), (IndexFields.Section, 0.5f), (IndexFields.Body, 1f), (IndexFields.Responsibilities, 0.3f),
-    ];
+    private readonly ClauseRanking _ranking = new(index, embeddings);
 
-    /// <summary>Clauses that hold any of the topic's words, those that hold most of it first.</summary>
-    public ImmutableArray<(Clause Clause, double Coverage)> Find(PolicyQuery query)
+    /// <summary>Clauses that speak of the topic, those that hold most of it first.</summary>
+    public ImmutableArray<TopicHit> Find(PolicyQuery query, SearchMode mode = SearchMode.Hybrid)
     {
         var terms = TopicTerms.Of(query.Topic);
         if (terms.Units.IsEmpty)
             return [];
 
         var weights = terms.Units.ToDictionary(u => u, Rarity);
-        var hits = index.Search(Ledger.InDocuments(AnyOf(terms), query), Candidates, query.Audience);
+        var ranked = _ranking.Rank(terms, query.Text, Ledger.DocumentsOf(query), query.Audience, Candidates, mode);
         return
         [
-            .. hits.Select(hit => (hit.Clause, Coverage: Coverage(hit.Clause, weights), hit.Score))
-                .OrderByDescending(hit => Math.Round(hit.Coverage, 1))
-                .ThenByDescending(hit => hit.Score)
-                .Select(hit => (hit.Clause, hit.Coverage)),
+            .. ranked.Select(hit => Hit(hit, weights))
+                .OrderByDescending(hit => Math.Round(hit.Signals.Coverage, 1))
+                .ThenByDescending(hit => hit.Signals.Score),
         ];
     }
 
-    private static BooleanQuery AnyOf(TopicTerms terms)
+    private TopicHit Hit(RankedClause ranked, Dictionary<TopicUnit, double> weights)
     {
-        var any = new BooleanQuery();
-        foreach (var (field, boost) in Fields)
-        {
-            foreach (var unit in terms.Units)
-                any.Add(OneOf(unit, field + PolicyAnalyzer.WordsSuffix, boost), Occur.SHOULD);
-            foreach (var bigram in terms.Bigrams)
-                any.Add(new TermQuery(new Term(field + PolicyAnalyzer.BigramsSuffix, bigram)) { Boost = boost * BigramsWeight }, Occur.SHOULD);
-        }
-
-        return any;
-    }
-
-    // The word or its parts, whichever scores more; never both.
-    private static Query OneOf(TopicUnit unit, string field, float boost)
-    {
-        var word = new TermQuery(new Term(field, unit.Term)) { Boost = boost };
-        if (unit.Parts.IsEmpty)
-            return word;
-        var parts = new BooleanQuery();
-        foreach (var part in unit.Parts)
-            parts.Add(new TermQuery(new Term(field, part)) { Boost = boost }, Occur.SHOULD);
-        return new DisjunctionMaxQuery([word, parts], 0);
+        var clause = index.At(ranked.Place);
+        return new TopicHit(clause, new TopicSignals(Coverage(clause, weights), ranked.Lexical / weights.Count, ranked.Similarity, ranked.Score, ranked.Agreed));
     }
 
     private static double Coverage(Clause clause, Dictionary<TopicUnit, double> weights)

@@ -64,7 +64,7 @@ internal sealed record TopicUnit(string Term, ImmutableArray<string> Parts, bool
     /// <summary>How much of the word a text holds, 0 to 1: all of it, else the share of its neighbouring pairs of characters.</summary>
     public double HeldBy(string text)
     {
-        if (text.Contains(Term, StringComparison.OrdinalIgnoreCase))
+        if (WholeWord.In(text, Term))
             return 1;
         if (Term.Length < 3)
             return 0;

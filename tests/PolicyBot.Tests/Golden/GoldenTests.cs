@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using PolicyBot.Documents;
 using PolicyBot.Evaluation;
 using PolicyBot.Tests.Support;
 
@@ -13,6 +12,7 @@ public sealed class GoldenTests(SeedShelf shelf)
 
     [Theory]
     [InlineData("sichuan-2022-67.jsonl")]
+    [InlineData("sichuan-2022-67-more.jsonl")]
     [InlineData("documents.jsonl")]
     public void No_kind_of_question_is_answered_worse_than_before(string file)
     {
@@ -29,21 +29,22 @@ public sealed class GoldenTests(SeedShelf shelf)
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), results.Select(r => r.Case.Kind).Distinct().Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void Every_quotation_is_verbatim_and_every_lead_named_is_the_cited_clauses_own()
+    [Theory]
+    [InlineData("sichuan-2022-67.jsonl")]
+    [InlineData("sichuan-2022-67-more.jsonl")]
+    public void What_is_quoted_and_named_stands_in_the_clauses_cited(string file)
     {
-        var index = shelf.Engine.Shelf.Index;
-        var citations = Run("sichuan-2022-67.jsonl").SelectMany(r => r.Answers).SelectMany(a => a.Citations).ToArray();
+        var answers = Run(file).SelectMany(r => r.Case.AllTurns.Zip(r.Answers)).ToArray();
 
-        Assert.True(citations.Length > 500, $"only {citations.Length} citations were made");
-        foreach (var citation in citations)
-        {
-            var clause = index.Clause(citation.ClauseId, Audience.Public)!;
-            Assert.Contains(citation.Quote, clause.Text, StringComparison.Ordinal);
-            Assert.InRange(citation.Quote.Length, 0, 300);
-            Assert.Equal(clause.Responsibility?.Lead ?? [], citation.Lead);
-        }
+        Assert.True(answers.Sum(a => a.Second.Citations.Length) > 500, "too few citations were made");
+        Assert.Empty(answers.SelectMany(a => Grounding.Faults(shelf.Engine.Shelf.Index, a.First.Question, a.Second)));
     }
+
+    [Theory]
+    [InlineData("sichuan-2022-67.jsonl")]
+    [InlineData("sichuan-2022-67-more.jsonl")]
+    [InlineData("documents.jsonl")]
+    public void Every_question_suggested_has_an_answer(string file) => Assert.Empty(Run(file).SelectMany(r => r.DeadEnds).Distinct());
 
     private ImmutableArray<GoldenResult> Run(string file) =>
         GoldenShelves.Run(GoldenCase.Load(Path.Combine(Folder, file)), shelf.Engine, Path.Combine(Folder, "documents"), Repository.Seeds);

@@ -1,4 +1,4 @@
-namespace PolicyBot.Embedding;
+namespace PolicyBot.Vectors;
 
 /// <summary>A stored vector near a question.</summary>
 /// <param name="Ordinal">Its place in the store, from 0; <see cref="VectorStore.Id"/> gives its id.</param>

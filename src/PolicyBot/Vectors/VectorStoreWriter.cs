@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace PolicyBot.Embedding;
+namespace PolicyBot.Vectors;
 
 /// <summary>
 /// Writes vectors to a file for <see cref="VectorStore"/>, each number as a signed byte times the vector's scale (its largest
@@ -21,7 +21,7 @@ public sealed class VectorStoreWriter : IDisposable
     private bool _complete;
 
     /// <param name="path">The file to write; replaced if there is one.</param>
-    /// <param name="model">Who makes the vectors, at most 480 bytes in UTF-8: <see cref="EmbeddingModel.Identity"/>, or a served model's name.</param>
+    /// <param name="model">Who makes the vectors, at most 480 bytes in UTF-8: name and version of the model.</param>
     /// <param name="dimension">Numbers in each vector.</param>
     /// <exception cref="IOException">The file cannot be written; so for every method here.</exception>
     public VectorStoreWriter(string path, string model, int dimension)

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace PolicyBot.Embedding;
+namespace PolicyBot.Vectors;
 
 /// <summary>
 /// The head of a vector file: who made the vectors, how many, and where each part lies. Then, little-endian:

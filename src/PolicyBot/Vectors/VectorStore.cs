@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.IO.MemoryMappedFiles;
 using System.Text;
 
-namespace PolicyBot.Embedding;
+namespace PolicyBot.Vectors;
 
 /// <summary>
 /// Vectors in a file of <see cref="VectorStoreWriter"/>, mapped into memory and compared with a question one and all. Safe
@@ -97,6 +97,38 @@ public sealed unsafe class VectorStore : IDisposable
         return best.SelectMany(b => b.Hits).Order(BestHits.Order).Take(count).ToArray();
     }
 
+    /// <summary>How near every stored vector is to a question, by ordinal: the dot product.</summary>
+    /// <exception cref="ArgumentException">The question has another dimension.</exception>
+    public float[] Similarities(ReadOnlySpan<float> question)
+    {
+        if (question.Length != Dimension)
+            throw new ArgumentException($"A question of {question.Length} numbers for a store of {Dimension}.", nameof(question));
+
+        var (numbers, scale) = QuantizedDot.Quantize(question);
+        var similarities = new float[Count];
+        var parts = Math.Clamp(Count / VectorsPerPart, 1, _threads);
+        Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = _threads }, part =>
+        {
+            var to = (int)((long)Count * (part + 1) / parts);
+            for (var ordinal = (int)((long)Count * part / parts); ordinal < to; ordinal++)
+                similarities[ordinal] = QuantizedDot.Dot(numbers, Numbers(ordinal)) * Scale(ordinal) * scale;
+        });
+        return similarities;
+    }
+
+    /// <summary>A stored vector, as near as its bytes keep it; written again it has the same bytes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such ordinal.</exception>
+    public float[] Vector(int ordinal)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(ordinal);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(ordinal, Count);
+        var numbers = Numbers(ordinal);
+        var vector = new float[Dimension];
+        for (var i = 0; i < vector.Length; i++)
+            vector[i] = numbers[i] * Scale(ordinal);
+        return vector;
+    }
+
     /// <summary>Releases the file.</summary>
     public void Dispose()
     {
@@ -108,17 +140,19 @@ public sealed unsafe class VectorStore : IDisposable
     private BestHits SearchPart(short[] question, float questionScale, int from, int to, int count, Func<int, bool>? admits)
     {
         var best = new BestHits(count);
-        var scales = (float*)(_start + _format.ScalesAt);
         for (var ordinal = from; ordinal < to; ordinal++)
         {
-            var stored = new ReadOnlySpan<sbyte>(_start + VectorFormat.HeadBytes + (long)ordinal * Dimension, Dimension);
-            var score = QuantizedDot.Dot(question, stored) * scales[ordinal] * questionScale;
+            var score = QuantizedDot.Dot(question, Numbers(ordinal)) * Scale(ordinal) * questionScale;
             if (best.Wants(score) && (admits is null || admits(ordinal)))
                 best.Add(new VectorHit(ordinal, score));
         }
 
         return best;
     }
+
+    private ReadOnlySpan<sbyte> Numbers(int ordinal) => new(_start + VectorFormat.HeadBytes + (long)ordinal * Dimension, Dimension);
+
+    private float Scale(int ordinal) => ((float*)(_start + _format.ScalesAt))[ordinal];
 
     private static VectorFormat? ReadHead(string path)
     {

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace PolicyBot.Embedding;
+namespace PolicyBot.Vectors;
 
 /// <summary>
 /// Dot products of a question with stored vectors. The question keeps 16 bits a number, since widening the stored bytes

@@ -1,6 +1,6 @@
-using PolicyBot.Embedding;
+using PolicyBot.Vectors;
 
-namespace PolicyBot.Tests.Embedding;
+namespace PolicyBot.Tests.Vectors;
 
 public sealed class VectorStoreTests : IDisposable
 {

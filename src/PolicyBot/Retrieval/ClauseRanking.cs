@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Lucene.Net.Search;
+using PolicyBot.Documents;
+using PolicyBot.Indexing;
+using PolicyBot.Vectors;
+
+namespace PolicyBot.Retrieval;
+
+/// <summary>
+/// Ranks clauses for a question: BM25 over weighted fields, the nearness of meaning, and both with a fixed weight. All that
+/// searches by topic goes through here, measurements included.
+/// </summary>
+internal sealed class ClauseRanking(PolicyIndex index, EmbeddingSource? embeddings)
+{
+    /// <summary>How much meaning weighs against words, each from 0 to 1 over the candidates.</summary>
+    public const double MeaningWeight = 0.4;
+
+    // From how many clauses each side takes its best and its worst score.
+    private const int Pool = 1000;
+
+    /// <summary>The best clauses, best first.</summary>
+    /// <param name="terms">The words looked for.</param>
+    /// <param name="question">The question in full, whose meaning is compared.</param>
+    /// <param name="within">What the clauses must match besides; null for nothing.</param>
+    /// <param name="audience">Who may see them.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="mode">What they are found by.</param>
+    public ImmutableArray<RankedClause> Rank(TopicTerms terms, string question, Query? within, Audience audience, int count, SearchMode mode)
+    {
+        var similarities = mode == SearchMode.Lexical ? null : Similarities(question, within, audience);
+        var pool = Math.Max(count, similarities is null ? count : Pool);
+        var lexical = mode == SearchMode.Dense ? [] : Lexical(terms, within, audience, pool);
+        if (similarities is null)
+            return [.. lexical.Take(count).Select((hit, i) => new RankedClause(hit.Place, hit.Score, null, hit.Score / lexical[0].Score, i == 0))];
+
+        var near = Nearest(similarities, pool);
+        if (near.Length == 0)
+            return [];
+        var best = (Lexical: lexical.IsEmpty ? -1 : lexical[0].Place, Dense: near[0]);
+        var words = Scale.Of([.. lexical.Select(hit => hit.Score)], pool);
+        var meaning = Scale.Of([.. near.Select(place => similarities[place])], pool);
+        var weight = mode == SearchMode.Dense ? 1 : MeaningWeight;
+        var scores = lexical.ToDictionary(hit => hit.Place, hit => hit.Score);
+        return
+        [
+            .. near.Union(scores.Keys)
+                .Select(place => new RankedClause(
+                    place, scores.GetValueOrDefault(place), similarities[place],
+                    ((1 - weight) * words.At(scores.GetValueOrDefault(place))) + (weight * meaning.At(similarities[place])),
+                    best.Lexical == place && best.Dense == place))
+                .OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Place)
+                .Take(count),
+        ];
+    }
+
+    private ImmutableArray<(int Place, float Score)> Lexical(TopicTerms terms, Query? within, Audience audience, int count)
+    {
+        if (terms.Units.IsEmpty && terms.Bigrams.IsEmpty)
+            return [];
+        Query query = LexicalQuery.Of(terms);
+        return index.Rank(within is null ? query : new BooleanQuery { { query, Occur.MUST }, { new ConstantScoreQuery(within) { Boost = 0 }, Occur.MUST } }, count, audience);
+    }
+
+    // By place; a clause that may not be a hit is nearer to nothing than any that may.
+    private float[]? Similarities(string question, Query? within, Audience audience)
+    {
+        if (embeddings is null || index.Vectors is not { } vectors || question.Length == 0 || embeddings.Question(question) is not { } vector)
+            return null;
+        var similarities = vectors.Similarities(vector);
+        var admitted = within is null ? index.Seen(audience) : index.Matching(within, audience);
+        for (var place = 0; place < similarities.Length; place++)
+        {
+            if (!admitted.Get(place))
+                similarities[place] = ClauseVectors.None;
+        }
+
+        return similarities;
+    }
+
+    private static int[] Nearest(float[] similarities, int count)
+    {
+        var nearest = new PriorityQueue<int, float>();
+        for (var place = 0; place < similarities.Length; place++)
+        {
+            if (similarities[place] <= ClauseVectors.None)
+                continue;
+            if (nearest.Count < count)
+                nearest.Enqueue(place, similarities[place]);
+            else
+                nearest.EnqueueDequeue(place, similarities[place]);
+        }
+
+        var places = new int[nearest.Count];
+        for (var i = places.Length - 1; i >= 0; i--)
+            places[i] = nearest.Dequeue();
+        return places;
+    }
+
+    /// <summary>Where 0 and 1 lie on one side's scores.</summary>
+    private readonly record struct Scale(double Low, double High)
+    {
+        // Fewer hits than asked for are all there are: the rest have nothing, not the least of them.
+        public static Scale Of(ReadOnlySpan<float> descending, int asked) => descending.Length == 0
+            ? new(0, 1)
+            : new(descending.Length < asked ? 0 : descending[^1], descending[0]);
+
+        public double At(double score) => High > Low ? Math.Max(0, (score - Low) / (High - Low)) : score >= High ? 1 : 0;
+    }
+}
+
+/// <summary>A clause that was found.</summary>
+/// <param name="Place">Its place in the index.</param>
+/// <param name="Lexical">BM25; 0 where none of the words was found, or it was not among the best by words.</param>
+/// <param name="Similarity">The cosine of its nearest passage with the question; null where meaning was not compared.</param>
+/// <param name="Score">Both together, 0 to 1 over what was found for this question: comparable within it only.</param>
+/// <param name="Agreed">Whether it is the best by words and by meaning; by words alone where meaning was not compared.</param>
+internal readonly record struct RankedClause(int Place, double Lexical, double? Similarity, double Score, bool Agreed);

@@ -1,0 +1,18 @@
+using PolicyBot.Documents;
+
+namespace PolicyBot.Retrieval;
+
+/// <summary>A clause found for a topic.</summary>
+/// <param name="Clause">The clause.</param>
+/// <param name="Signals">How well it fits.</param>
+internal sealed record TopicHit(Clause Clause, TopicSignals Signals)
+{
+    /// <summary>See <see cref="TopicSignals.Coverage"/>.</summary>
+    public double Coverage => Signals.Coverage;
+
+    /// <summary>Whether it fits well enough to answer from.</summary>
+    public bool Answers => Sufficiency.Of(Signals);
+
+    /// <summary>A clause that the question names: nothing about it needs to be weighed.</summary>
+    public static TopicHit Named(Clause clause) => new(clause, new TopicSignals(1, 0, null, 1, true));
+}

@@ -1,0 +1,9 @@
+namespace PolicyBot.Retrieval;
+
+/// <summary>How well a clause fits a topic: what the decision to answer is made of.</summary>
+/// <param name="Coverage">Share of the topic's words that the clause holds, weighted by their rarity, 0 to 1.</param>
+/// <param name="Lexical">BM25 by the number of the topic's words; comparable between questions to one index.</param>
+/// <param name="Similarity">Cosine of the clause's nearest passage with the question; null where meaning was not compared.</param>
+/// <param name="Score">Words and meaning together, 0 to 1 over what was found for this question: comparable within it only.</param>
+/// <param name="Agreed">Whether the clause is the best by words and by meaning; by words alone where meaning was not compared.</param>
+public sealed record TopicSignals(double Coverage, double Lexical, double? Similarity, double Score, bool Agreed);

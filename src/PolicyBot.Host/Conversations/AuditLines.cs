@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolicyBot.Host.SemanticKernel;
 using PolicyBot.Host.State;
 using PolicyBot.Retrieval;
 
@@ -12,7 +13,7 @@ internal static class AuditLines
         At = given.At.ToUnixTimeMilliseconds(),
         Channel = question.Channel,
         Who = Mask(question.Sender),
-        Question = question.Text,
+        Question = PersonalData.Mask(question.Text),
         Outcome = JsonNamingPolicy.CamelCase.ConvertName(given.Answer.Outcome.ToString()),
         Clauses = string.Join(' ', given.Answer.Citations.Select(c => c.ClauseId)),
         Versions = versions,

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using PolicyBot.Answering;
+using PolicyBot.Host.SemanticKernel;
 using PolicyBot.Host.State;
 using PolicyBot.Retrieval;
 
@@ -12,7 +13,7 @@ namespace PolicyBot.Host.Conversations;
 /// one before, for <see cref="ConversationMemory.Lifetime"/> after its last message and across restarts; stores every answer
 /// with a line for the audit.
 /// </summary>
-public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider time) : IDisposable
+public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider time, AnswerWriter? writer = null, QuestionRewriter? rewriter = null) : IDisposable
 {
     private static readonly string ProgramVersion =
         typeof(Desk).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
@@ -22,10 +23,13 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
 
     /// <summary>Answers a message of its conversation.</summary>
     /// <exception cref="BadQuestionException">The text is empty, too long or not readable as text.</exception>
-    public async Task<GivenAnswer> AskAsync(Question question, CancellationToken cancel)
+    /// <param name="question">The message.</param>
+    /// <param name="cancel">The sender has left.</param>
+    /// <param name="onSentence">Takes each sentence a model words, once it is checked, while the answer is still being made; null where nobody watches.</param>
+    public async Task<GivenAnswer> AskAsync(Question question, CancellationToken cancel, Func<string, Task>? onSentence = null)
     {
         await using var store = state.Open();
-        var given = await AskAsync(store, question, messageId: null, cancel);
+        var given = await AskAsync(store, question, messageId: null, cancel, onSentence);
         await store.SaveChangesAsync(cancel);
         return given;
     }
@@ -69,15 +73,20 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
     }
 
     /// <summary>Answers within a unit of work that the caller saves.</summary>
-    internal async Task<GivenAnswer> AskAsync(StateContext store, Question question, string? messageId, CancellationToken cancel)
+    internal async Task<GivenAnswer> AskAsync(StateContext store, Question question, string? messageId, CancellationToken cancel, Func<string, Task>? onSentence = null)
     {
         var memory = question.ConversationId is { } id ? await RememberedAsync(store, question, id, cancel) : null;
-        var (reply, took) = await RunAsync(question, memory is null ? null : StateJson.Read<ConversationMemory>(memory.Json), cancel);
-        var given = new GivenAnswer(question.Text, reply.Answer, took, time.GetUtcNow());
+        var started = Stopwatch.GetTimestamp();
+        var about = memory is null ? null : StateJson.Read<ConversationMemory>(memory.Json);
+        var reply = await RunAsync(question, about, cancel);
+        if (rewriter is not null)
+            reply = await rewriter.ImproveAsync(question, about, reply, cancel);
+        var written = writer is null ? new(reply.Answer, null) : await writer.WriteAsync(question, reply, onSentence, cancel);
+        var given = new GivenAnswer(question.Text, written.Answer, Stopwatch.GetElapsedTime(started), time.GetUtcNow());
         if (reply.Memory is { } remembered)
             Remember(store, question, reply.Answer.ConversationId, memory, remembered);
         store.Answers.Add(given.Store(question.Channel, messageId));
-        store.Audit.Add(AuditLines.Of(given, question, $"{ProgramVersion} {engine.Shelf.Index.Manifest.Fingerprint[..16]}"));
+        store.Audit.Add(AuditLines.Of(given, question, $"{ProgramVersion} {engine.Shelf.Index.Manifest.Fingerprint[..16]}{(written.Mark is null ? "" : " " + written.Mark)}"));
         return given;
     }
 
@@ -106,14 +115,12 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
     private static async Task RemoveJudgementAsync(StateContext store, string answerId, string sender, CancellationToken cancel) =>
         await store.Feedback.Where(f => f.AnswerId == answerId && f.Sender == sender).ExecuteDeleteAsync(cancel);
 
-    private async Task<(Reply Reply, TimeSpan Took)> RunAsync(Question question, ConversationMemory? memory, CancellationToken cancel)
+    private async Task<Reply> RunAsync(Question question, ConversationMemory? memory, CancellationToken cancel)
     {
         await _engine.WaitAsync(cancel);
         try
         {
-            var started = Stopwatch.GetTimestamp();
-            var reply = await Task.Run(() => engine.Ask(question, memory), cancel);
-            return (reply, Stopwatch.GetElapsedTime(started));
+            return await Task.Run(() => engine.Ask(question, memory), cancel);
         }
         finally
         {

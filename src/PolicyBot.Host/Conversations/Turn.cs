@@ -25,8 +25,11 @@ public sealed class Turn
 
     /// <summary>Answers a question of this message; the answer is stored and can be shown by its id.</summary>
     /// <exception cref="BadQuestionException">The text is empty, too long or not readable as text; nothing is stored.</exception>
-    public async Task<Answer> AskAsync(Question question, CancellationToken cancel) =>
-        (await _desk.AskAsync(_store, question, Message.MessageId, cancel)).Answer;
+    /// <param name="question">The question.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="onSentence">Takes each checked sentence while the answer is still being made; null where nobody watches.</param>
+    public async Task<Answer> AskAsync(Question question, CancellationToken cancel, Func<string, Task>? onSentence = null) =>
+        (await _desk.AskAsync(_store, question, Message.MessageId, cancel, onSentence)).Answer;
 
     /// <summary>Puts a reply into the outbox, behind those already there.</summary>
     /// <param name="payload">What is sent, in the channel's own form.</param>

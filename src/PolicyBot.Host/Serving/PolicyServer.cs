@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.HttpOverrides;
 using PolicyBot.Answering;
 using PolicyBot.Host.Api;
 using PolicyBot.Host.Conversations;
+using PolicyBot.Host.Mcp;
 using PolicyBot.Host.Rendering;
+using PolicyBot.Host.SemanticKernel;
 using PolicyBot.Host.Settings;
 using PolicyBot.Host.State;
 using PolicyBot.Host.Web;
@@ -42,7 +44,11 @@ internal static class PolicyServer
             .AddHostedService<VectorWork>()
             .AddSingleton<PolicyEngine>()
             .AddSingleton(_ => new StateDatabase(settings))
+            .AddSingleton<LanguageModel>()
+            .AddSingleton<AnswerWriter>()
+            .AddSingleton<QuestionRewriter>()
             .AddConversations()
+            .AddMcp(settings.Options.Mcp)
             .AddQuestionLimit(settings.Options)
             .AddPages()
             .AddOpenApi(o => o.AddDocumentTransformer((document, _, _) =>
@@ -76,6 +82,7 @@ internal static class PolicyServer
         app.MapDocuments();
         app.MapHealth();
         app.MapOpenApi();
+        app.MapMcpServer(options.Mcp);
         app.MapPages();
     }
 

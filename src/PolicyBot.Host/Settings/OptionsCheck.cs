@@ -55,7 +55,7 @@ internal static partial class OptionsCheck
             yield return $"PolicyBot:MaxRequestKilobytes：应在 8 到 1024 之间，现为 {options.MaxRequestKilobytes}";
         if (options.PathBase.Length > 0 && !PathPrefix().IsMatch(options.PathBase))
             yield return $"PolicyBot:PathBase：应以 / 开头、不以 / 结尾，如 /zhengce，现为“{options.PathBase}”";
-        foreach (var mistake in PublicBaseUrl(options))
+        foreach (var mistake in PublicBaseUrl(options).Concat(options.Model.Mistakes()).Concat(options.Mcp.Mistakes()))
             yield return mistake;
         foreach (var proxy in options.TrustedProxies.Where(p => !IPAddress.TryParse(p, out _) && !IPNetwork.TryParse(p, out _)))
             yield return $"PolicyBot:TrustedProxies：“{proxy}”不是 IP 地址，也不是 10.0.0.0/24 这样的网段";

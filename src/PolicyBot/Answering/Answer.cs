@@ -22,6 +22,9 @@ public sealed record Answer
     /// <summary>The clauses it rests on, in order of first mention; empty on a refusal.</summary>
     public ImmutableArray<Citation> Citations { get; init; } = [];
 
+    /// <summary>The model that worded part of it, each sentence held against the clauses; null where all of it was composed.</summary>
+    public string? Model { get; init; }
+
     /// <summary>Up to three next questions, each known to have an answer.</summary>
     public ImmutableArray<string> Suggestions { get; init; } = [];
 }

@@ -3,7 +3,7 @@ using PolicyBot.Documents;
 using PolicyBot.Retrieval;
 using PolicyBot.Text;
 
-namespace PolicyBot.Tests.Answering.Grounding;
+namespace PolicyBot.Tests.Answering.CheckedProse;
 
 /// <summary>Makes true sentences of clauses by rule: every one says what its clause says in other words.</summary>
 internal static partial class TrueSentences

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using PolicyBot.Documents;
 using PolicyBot.Retrieval;
 
-namespace PolicyBot.Tests.Answering.Grounding;
+namespace PolicyBot.Tests.Answering.CheckedProse;
 
 /// <summary>Makes untrue or unfit sentences of clauses by rule.</summary>
 internal static partial class Lies

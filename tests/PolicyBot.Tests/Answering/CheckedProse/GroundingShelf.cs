@@ -4,7 +4,7 @@ using PolicyBot.Indexing;
 using PolicyBot.Retrieval;
 using PolicyBot.Tests.Support;
 
-namespace PolicyBot.Tests.Answering.Grounding;
+namespace PolicyBot.Tests.Answering.CheckedProse;
 
 /// <summary>The shipped document and the tests' own, with a check over them.</summary>
 public sealed class GroundingShelf : IDisposable
@@ -32,7 +32,7 @@ public sealed class GroundingShelf : IDisposable
 
     /// <summary>The sentences of a file: clause, then what is said of it.</summary>
     public static IEnumerable<(string ClauseId, string Sentence)> Written(string name) =>
-        from line in File.ReadAllLines(Path.Combine(Repository.Root, "tests", "PolicyBot.Tests", "Answering", "Grounding", name))
+        from line in File.ReadAllLines(Path.Combine(Repository.Root, "tests", "PolicyBot.Tests", "Answering", "CheckedProse", name))
         where line.Length > 0 && line[0] != '#'
         let columns = line.Split('\t')
         select (columns[0], columns[1]);

@@ -1,6 +1,6 @@
 using PolicyBot.Answering.Grounding;
 
-namespace PolicyBot.Tests.Answering.Grounding;
+namespace PolicyBot.Tests.Answering.CheckedProse;
 
 public sealed class GroundingCheckTests(GroundingShelf shelf) : IClassFixture<GroundingShelf>
 {

@@ -3,7 +3,7 @@ namespace PolicyBot.Indexing;
 /// <summary>
 /// Finds the same document taken from two sites, so that it is served once. Two versions of one law are not the same document, and
 /// neither are two offices' notices after one model: texts that are nearly the same are one document only where they state the
-/// same number, or the same title and date. Without that every run of characters must be the same.
+/// same number, or the same title and date. Without that every run of characters must be the same, and one title hold the other.
 /// </summary>
 internal static class NearDuplicates
 {
@@ -56,7 +56,14 @@ internal static class NearDuplicates
             return double.PositiveInfinity;
         var stated = (a.DocumentNumber is not null && a.DocumentNumber == b.DocumentNumber)
             || (a.IssuedOn is not null && a.IssuedOn == b.IssuedOn && a.Title == b.Title);
-        return stated ? Threshold : 1;
+        return stated ? Threshold : OfOneName(a.Title, b.Title) ? 1 : double.PositiveInfinity;
+    }
+
+    // Sites leave the issuer out, or the marks between two of them.
+    private static bool OfOneName(string a, string b)
+    {
+        var (left, right) = (string.Concat(a.Where(char.IsLetterOrDigit)), string.Concat(b.Where(char.IsLetterOrDigit)));
+        return left.Contains(right, StringComparison.Ordinal) || right.Contains(left, StringComparison.Ordinal);
     }
 
     private static bool Differ<T>(T? a, T? b) => a is not null && b is not null && !a.Equals(b);

@@ -59,6 +59,17 @@ public sealed class CopiesTests
     }
 
     [Fact]
+    public void Two_documents_of_other_names_that_quote_the_same_article_are_two()
+    {
+        using var folder = new TemporaryShelf();
+        const string Quoted = "第六条　经营者有下列情形之一的，应当退还押金：（一）路灯损坏而不修理；（二）虚假标注路灯的功率；（三）转移、隐匿旧灯具。";
+        folder.Outside("one.txt", "甲某与某商场租赁合同纠纷案\n" + Quoted);
+        folder.Outside("other.txt", "乙某与某公司租赁合同纠纷案\n" + Quoted);
+
+        Assert.Equal(2, folder.Change([folder.Inbox]).Manifest.Documents);
+    }
+
+    [Fact]
     public void A_copy_for_staff_does_not_hide_the_public_one()
     {
         using var folder = new TemporaryShelf().With("open", Papers.Lamps).With("closed", Papers.LampsElsewhere, Audience.Staff);

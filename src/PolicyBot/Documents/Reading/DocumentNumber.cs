@@ -20,7 +20,7 @@ internal static partial class DocumentNumber
                 : null;
         var decree = Decree().Match(text);
         if (decree.Success)
-            return $"{Short(decree.Groups["organ"].Value)}令第{decree.Groups["serial"].Value}号";
+            return ChineseNumeral.TryParse(decree.Groups["serial"].Value, out var number) ? $"{Short(decree.Groups["organ"].Value)}令第{number}号" : null;
         var announcement = Announcement().Match(text);
         return announcement.Success
             ? $"{announcement.Groups["organ"].Value}公告{announcement.Groups["year"].Value}年第{announcement.Groups["serial"].Value}号"
@@ -28,15 +28,15 @@ internal static partial class DocumentNumber
     }
 
     private static string Short(string organ) =>
-        organ.StartsWith("中华人民共和国国务院", StringComparison.Ordinal) ? organ["中华人民共和国".Length..] : organ;
+        organ.StartsWith("中华人民共和国国务院", StringComparison.Ordinal) || organ.StartsWith("中华人民共和国主席", StringComparison.Ordinal) ? organ["中华人民共和国".Length..] : organ;
 
-    [GeneratedRegex("^(?:[^〔〕，。；]{0,24}令第\\d{1,5}号|[^，。；]{0,24}公告(?:19|20)\\d{2}年第\\d{1,4}号)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?:[^〔〕，。；]{0,24}令[（(]?第(?:\\d{1,5}|[〇零○一二三四五六七八九十百]{1,7})号[）)]?|[^，。；]{0,24}公告(?:19|20)\\d{2}年第\\d{1,4}号)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Whole();
 
     [GeneratedRegex("(?<code>\\p{IsCJKUnifiedIdeographs}{1,16})[〔\\[（(【［](?<year>(?:19|20)\\d{2}|[一二][九〇零○O0][〇零○O0一二三四五六七八九]{2})[〕\\]）)】］]第?(?<serial>\\d{1,5}|[〇零○一二三四五六七八九十百]{1,6})号", RegexOptions.ExplicitCapture)]
     private static partial Regex Coded();
 
-    [GeneratedRegex("(?:日|以|由|，|（|^)?(?<organ>\\p{IsCJKUnifiedIdeographs}{1,20}?)令第?(?<serial>\\d{1,5})号", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?:日|以|由|，|（|^)?(?<organ>\\p{IsCJKUnifiedIdeographs}{1,20}?)令[（(]?第?(?<serial>\\d{1,5}|[〇零○一二三四五六七八九十百]{1,7})号", RegexOptions.ExplicitCapture)]
     private static partial Regex Decree();
 
     [GeneratedRegex("(?<organ>\\p{IsCJKUnifiedIdeographs}{0,20}?)公告(?<year>(?:19|20)\\d{2})年第(?<serial>\\d{1,4})号", RegexOptions.ExplicitCapture)]

@@ -189,9 +189,9 @@ internal sealed partial class FactsReader(List<DocumentSection> sections, List<C
     // A decree is issued by the organ it names, a law passed by the congress its history names.
     private string? LawMaker()
     {
-        if (Number is { } number && number.IndexOf("令第", StringComparison.Ordinal) is > 1 and var at)
+        if (Number is { } number && number.IndexOf("令第", StringComparison.Ordinal) is > 1 and var at && number[..at] != "主席")
             return number[..at];
-        var congress = Main.Header.Notes.Select(n => Congress().Match(n)).LastOrDefault(m => m.Success);
+        var congress = sections.SelectMany(s => s.Header.Notes).Select(n => Congress().Match(n)).LastOrDefault(m => m.Success);
         return congress is null ? null : Session().Replace(congress.Value, "");
     }
 

@@ -201,7 +201,7 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
         {
             var value = chunks[_at + count - 1].Value;
             length += value.Length;
-            if (count == 2 && TitleWords.IsApart(chunks[_at].Value, value))
+            if (count > 1 && TitleWords.IsApart(Join(_at, count - 1).Value, value))
                 return 0;
             if (length > 160 || value is "目录" or "目次" || value.AsSpan().IndexOfAny("。；") >= 0 || value[^1] is '：' or ':' or '，' || Phrases.IsDate(value)
                 || Phrases.IsDocumentNumber(value) || Phrases.IsBanner(value) || (Numbering.TryRead(value, out _) && !TitleWords.BracketsOpen(Join(_at, count).Value)))
@@ -209,7 +209,7 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
             var joined = Join(_at, count).Value;
             if (found > 0 && !TitleWords.GoesOn(value))
                 break;
-            if (Phrases.EndsTitle(joined) && !TitleWords.BracketsOpen(joined) && joined.Length > 3)
+            if (Phrases.EndsTitle(joined) && !TitleWords.IsMasthead(joined) && !TitleWords.BracketsOpen(joined) && joined.Length > 3)
                 found = count;
         }
 
@@ -278,7 +278,7 @@ internal sealed class HeaderReader(List<Chunk> chunks, SourceLines lines, Covera
             var next = chunks[_at].Value;
             if (chunks[_at].IsRow || next.AsSpan().IndexOfAny("。；") >= 0 || (Numbering.TryRead(next, out _) && !Phrases.IsDate(next)))
                 break;
-            if (!Phrases.IsDocumentNumber(next) && TitleLength() == 0)
+            if (!Phrases.IsDocumentNumber(next) && TitleLength() == 0 && !TitleWords.IsMasthead(next))
                 continue;
             _at = here + 1;
             return true;

@@ -80,6 +80,19 @@ internal static partial class ListGrammar
         return names == 0 && list.Rules.Count == 0 ? null : list;
     }
 
+    /// <summary>Reads a cell of a table whose column says what those named in it do, unless the cell itself says it: 牵头：甲局；配合：乙局.</summary>
+    public static List<ListedName> ReadCell(MappedText cell, AssignmentRole columns)
+    {
+        var list = new ParsedList();
+        foreach (var statement in Cut(cell, "。；"))
+        {
+            var role = columns;
+            ReadStatement(statement, list, ref role);
+        }
+
+        return list.Names;
+    }
+
     /// <summary>Reads a bracket that holds names and nothing else.</summary>
     /// <returns>Null where it holds anything else, or no name that is known.</returns>
     public static ParsedList? ReadNames(MappedText content, string? jurisdiction)
@@ -149,6 +162,7 @@ internal static partial class ListGrammar
         list.OpenEnded |= openEnded;
         if (!verb.Success)
             return;
+        list.OpenEnded |= verb.Value[0] == '等';
         var words = verb.Value.TrimStart('等');
         Assign(list, pending, RoleOfVerb(words, role, pending), words);
     }

@@ -77,7 +77,7 @@ internal static class Numbering
             '第' => TryNamed(text, out label),
             '（' or '(' or '〔' or '[' => TryBracketed(text, out label),
             >= '0' and <= '9' => TryArabic(text, out label),
-            >= '①' and <= '⒛' => TryCircled(text, out label),
+            >= '①' and <= '⒛' or >= '㈠' and <= '㈩' => TryCircled(text, out label),
             _ => TryChinese(text, out label),
         };
     }
@@ -89,7 +89,8 @@ internal static class Numbering
         if (end == 1 || end >= text.Length || !ChineseNumeral.TryParse(text[1..end], out var number))
             return false;
         var subBook = text[end] == '分' && end + 1 < text.Length && text[end + 1] == '编';
-        LabelKind? kind = subBook ? LabelKind.SubBook : text[end] switch
+        var part = text[end] == '部' && end + 1 < text.Length && text[end + 1] == '分';
+        LabelKind? kind = part ? LabelKind.Book : subBook ? LabelKind.SubBook : text[end] switch
         {
             '编' or '篇' => LabelKind.Book,
             '章' => LabelKind.Chapter,
@@ -100,7 +101,7 @@ internal static class Numbering
         if (kind is null)
             return false;
 
-        end += subBook ? 2 : 1;
+        end += subBook || part ? 2 : 1;
         var insert = 0;
         if (end + 1 < text.Length && text[end] == '之')
         {
@@ -231,9 +232,10 @@ internal static class Numbering
             >= '①' and <= '⑳' => c - '①' + 1,
             >= '⑴' and <= '⒇' => c - '⑴' + 1,
             >= '⒈' and <= '⒛' => c - '⒈' + 1,
+            >= '㈠' and <= '㈩' => c - '㈠' + 1,
             _ => 0,
         };
-        label = number == 0 ? default : Finish(text, c >= '⒈' ? LabelKind.Arabic : c >= '⑴' ? LabelKind.ParenArabic : LabelKind.Circled, number, 1, 0);
+        label = number == 0 ? default : Finish(text, c >= '㈠' ? LabelKind.ParenChinese : c >= '⒈' ? LabelKind.Arabic : c >= '⑴' ? LabelKind.ParenArabic : LabelKind.Circled, number, 1, 0);
         return number != 0;
     }
 

@@ -121,7 +121,7 @@ internal static partial class Phrases
     [GeneratedRegex("^(?:[-—–－·]{0,3} ?\\d{1,4} ?[-—–－·]{0,3}|第 ?\\d{1,4} ?页(?:[，,/ ]?共 ?\\d{1,4} ?页)?|\\d{1,4} ?/ ?\\d{1,4}|Page ?\\d{1,4})$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex PageNumber();
 
-    [GeneratedRegex("^(?:国务院)?(?:总理|主席|国家主席|委员长|省长|代省长|市长|代市长|县长|区长|部长|局长|主任|署长|行长|会长|院长|厅长|自治区主席)：?[^，。：]{2,6}$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?:国务院|中华人民共和国)?(?:总理|主席|国家主席|委员长|省长|代省长|市长|代市长|县长|区长|部长|局长|主任|署长|行长|会长|院长|厅长|自治区主席)：?[^，。：]{2,6}$", RegexOptions.ExplicitCapture)]
     private static partial Regex Signer();
 
     [GeneratedRegex("^附(?:件|表|录)?(?<number>\\d{1,2}|[一二三四五六七八九十]{1,3})?(?:[：:]|$|(?=[^，。；和]{2,60}$))(?<rest>.*)$", RegexOptions.ExplicitCapture)]

@@ -16,6 +16,9 @@ internal sealed class SectionReader
     private bool _closed;
     private int? _lastText;
 
+    // Whether a page ended inside the paragraph that is open.
+    private bool _pageBroke;
+
     private SectionReader(SourceLines lines, CoverageLedger ledger, Metadata metadata)
     {
         _lines = lines;
@@ -67,12 +70,15 @@ internal sealed class SectionReader
             }
 
             var label = chunk.IsRow ? null : _joiner.LabelAt(_at, open, sequence);
-            if (label is null && open is not null && _joiner.GoesOn(_at, open, sequence.Any))
+            if (label is null && open is not null && (_pageBroke || _joiner.GoesOn(_at, open, sequence.Any)))
             {
                 open.Append(chunk);
+                _pageBroke = false;
                 _at++;
                 continue;
             }
+
+            _pageBroke = false;
 
             Close(section, open);
             if (label is { } accepted)
@@ -92,7 +98,9 @@ internal sealed class SectionReader
         if (value is "目录" or "目次" && SkipContents())
             return true;
         if (Phrases.IsPageNumber(value) && (value.Any(c => "-—–－页/P".Contains(c)) || open is null || open.Ends || _lines.Wrapped && chunk.Width < 4 && IsPageBreak()))
-            _ledger.Mark(chunk.Text, Part.PageNumber);
+            TakePageMark(chunk, open);
+        else if (IsRunningHead(value))
+            TakePageMark(chunk, open);
         else if (Phrases.IsRule(value))
             _ledger.Mark(chunk.Text, Part.Markup);
         else if (Phrases.IsBanner(value) && (open is null || open.Ends || (chunk.Before == Gap.Paragraph && !_lines.Wrapped)) && !value.StartsWith('@'))
@@ -101,6 +109,21 @@ internal sealed class SectionReader
             return false;
         _at++;
         return true;
+    }
+
+    private void TakePageMark(Chunk chunk, OpenParagraph? open)
+    {
+        _ledger.Mark(chunk.Text, Part.PageNumber);
+        _pageBroke = open is not null && !open.Ends && !open.IsHeading;
+    }
+
+    // A line that comes again and again beside page numbers; a signature at the top of a page is none.
+    private bool IsRunningHead(string value)
+    {
+        const int Longest = 30;
+        return value.Length <= Longest && ((_at > 0 && Phrases.IsPageNumber(_chunks[_at - 1].Value)) || (_at + 1 < _chunks.Count && Phrases.IsPageNumber(_chunks[_at + 1].Value)))
+            && !Phrases.IsOrganisation(value) && !Phrases.IsDate(value) && value.AsSpan().IndexOfAny("。；，：、") < 0 && !Numbering.TryRead(value, out _)
+            && _chunks.Count(c => c.Value == value) > 1;
     }
 
     // A table of contents ends where its first line comes again, as the first heading of the text.

@@ -62,7 +62,11 @@ internal sealed class SourceLines
         {
             if (i < value.Length && CharacterFolding.Fold(value[i]) != '\n')
                 continue;
-            var line = body.Slice(start, i - start).Trim();
+            // The first cell of a row may be empty: the tab behind it stays.
+            var whole = body.Slice(start, i - start);
+            var line = whole.Trim();
+            if (line.Length > 0 && line.Value.Contains('\t', StringComparison.Ordinal) && whole.Value.TrimStart(' ', '\u3000', '\r')[0] == '\t')
+                line = whole.Slice(whole.Value.IndexOf('\t', StringComparison.Ordinal));
             if (line.Length > 0)
                 lines.Add(line);
             start = i + 1;

@@ -80,7 +80,7 @@ internal sealed class TaskTable
                     break;
                 case Column.Lead or Column.Responsible or Column.Support:
                     lists.Add(cell);
-                    departments.AddRange(NameSplitter.Split(cell, out _).Select(n => new ListedName(n, RoleOf(columns[i]))));
+                    departments.AddRange(ListGrammar.ReadCell(cell, RoleOf(columns[i])));
                     break;
                 case Column.Text or Column.Title or Column.Number:
                     paragraphs.Add(cell);

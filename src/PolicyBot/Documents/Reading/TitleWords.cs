@@ -41,9 +41,13 @@ internal static partial class TitleWords
     /// <summary>Whether a line goes on with a title that could have ended above it: 的通知.</summary>
     public static bool GoesOn(string line) => line[0] == '的' || Suffix().IsMatch(line) || (line.Length <= 6 && Phrases.EndsTitle(line) && !line.StartsWith('关'));
 
+    /// <summary>Whether the words head a gazette or a decree, which the title of what it publishes follows: 云川公报, 安平省人民政府令.</summary>
+    public static bool IsMasthead(string line) => Masthead().IsMatch(line);
+
     /// <summary>Whether a line above a title that is whole by itself is none of it: 云川之窗 above 云川市茶业行动方案.</summary>
     public static bool IsApart(string line, string title) =>
-        line.Length <= 10 && !Leads().IsMatch(line) && Phrases.EndsTitle(title) && (IssuerOf(title) is not null || Jurisdiction.PlaceIn(title) is not null);
+        line.Length <= 24 && !Leads().IsMatch(line) && Phrases.EndsTitle(title)
+        && (IssuerOf(title) is not null || (Jurisdiction.PlaceIn(title) is not null && line.Length <= 10 && !line.Any(char.IsAsciiDigit)));
 
     /// <summary>Whether the words open a text rather than a title: 为贯彻落实…, 现将….</summary>
     public static bool CannotBegin(string line) => Opening().IsMatch(line);
@@ -67,8 +71,11 @@ internal static partial class TitleWords
     [GeneratedRegex("^(?:为(?!民)|根据|依据|按照|依照|现将|现就|经|近年来|当前|近日|日前|今年|自|你|我|《.{2,60}》已经)", RegexOptions.ExplicitCapture)]
     private static partial Regex Opening();
 
-    [GeneratedRegex("关于|印发|转发|批转|批复|通报|公布|发布|贯彻|落实|[《“（(、\\d]|(?:省|市|区|县|州|盟|旗|厅|局|部|委|办|院)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("关于|印发|转发|批转|批复|通报|公布|发布|贯彻|落实|[《“（(、]|(?:省|市|区|县|州|盟|旗|厅|局|部|委|办|院)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Leads();
+
+    [GeneratedRegex("^(?!.*(?:关于|[《》]))\\p{IsCJKUnifiedIdeographs}{2,24}(?:公报|令)(?:（第[^（）]{1,8}号）)?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Masthead();
 
     [GeneratedRegex("^(?:关于|印发|转发|批转|公布|发布|令|公告|通告|废止|修改|批复)", RegexOptions.ExplicitCapture)]
     private static partial Regex Follows();

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.SemanticKernel.ChatCompletion;
-using PolicyBot.Answering;
 using PolicyBot.Retrieval;
 
 namespace PolicyBot.Host.SemanticKernel;

@@ -10,7 +10,7 @@ public sealed record ModelOptions
     public int DeadlineSeconds { get; init; } = 20;
 
     /// <summary>The same for single channels by name (<c>api</c>, <c>web</c>, <c>teams</c>, <c>wecom-app</c>); default none: <see cref="DeadlineSeconds"/>.</summary>
-    public Dictionary<string, int> ChannelDeadlineSeconds { get; init; } = [];
+    public IDictionary<string, int> ChannelDeadlineSeconds { get; init; } = new Dictionary<string, int>();
 
     /// <summary>
     /// Tokens one sender may use in a day (UTC), question and answer together; default 200000, from 0. Senders who are not signed
@@ -28,7 +28,7 @@ public sealed record ModelOptions
     public bool RewriteQuestions { get; init; } = true;
 
     /// <summary>The deadline of a channel.</summary>
-    public TimeSpan DeadlineOf(string channel) => TimeSpan.FromSeconds(ChannelDeadlineSeconds.GetValueOrDefault(channel, DeadlineSeconds));
+    public TimeSpan DeadlineOf(string channel) => TimeSpan.FromSeconds(ChannelDeadlineSeconds.TryGetValue(channel, out var seconds) ? seconds : DeadlineSeconds);
 
     /// <summary>What is wrong, in Chinese, each naming its setting.</summary>
     internal IEnumerable<string> Mistakes()

@@ -136,13 +136,14 @@ internal sealed class Alignment(Statement source)
         return MayBeLeftOut(end, _parts[part].End, _parts[part], atEnd: true) && !_parts[(part + 1)..].Any(p => p.IsException);
     }
 
-    // Items of a list go whole, with their comma; anything else that carries meaning stays.
+    // Items of a list go whole, with their comma; anything else that carries meaning stays. Of several departments none goes:
+    // the one left would seem to be alone.
     private bool MayBeLeftOut(int start, int end, StatementPart part, bool atEnd)
     {
         var left = Range(start, end);
         if (left.All(u => u.MayBeLeftOut || u.Kind == UnitKind.And))
             return true;
-        if (part.IsWhole || left.Any(u => u.IsProtected))
+        if (part.IsWhole || left.Any(u => u.IsProtected || u.Kind == UnitKind.Department))
             return false;
         return left[0].Kind == UnitKind.And || left[0].Text == "等" || (!atEnd && left[^1].Kind == UnitKind.And);
     }

@@ -2,7 +2,7 @@
 # Builds everything and runs the tests. The last line is the totals: "N passed, N failed, N skipped".
 #   bash test.sh           all tests; installs what they need (see below), at most 30 minutes on 2 cores
 #   bash test.sh --quick   unit tests only; installs nothing
-#   bash test.sh --soak    all tests, then the long runs (docs/segmentation.md has their last results)
+#   bash test.sh --soak    all tests with real limits and large numbers, then the long runs (docs/segmentation.md, docs/wecom.md)
 # Ends with 0 only if at least one test ran and none failed. A warning of the build is a failure.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -50,6 +50,15 @@ require_postgresql() {
   ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1 || command -v initdb > /dev/null || install_packages "the database tests" postgresql
 }
 
+# The vendors' own clients, which the acceptance tests run against the program; versions are fixed in package-lock.json.
+require_node() {
+  command -v node > /dev/null && command -v npm > /dev/null || install_packages "the vendors' clients" nodejs npm
+  local folder=tests/PolicyBot.Acceptance/npm
+  [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] && return 0
+  echo "test.sh installs the vendors' clients (npm ci in $folder)"
+  npm ci --no-audit --no-fund --loglevel=error --prefix "$folder"
+}
+
 passed=0 failed=0 skipped=0
 
 # Runs a test project (more arguments go to the runner) and adds its numbers to the totals. One that ends without a summary counts as a failure.
@@ -81,7 +90,10 @@ if [ "$mode" = quick ]; then
 else
   require_browser
   require_postgresql
+  require_node
   dotnet build PolicyBot.sln -c Release -warnaserror
+  # Real limits and large numbers, where a test has both.
+  [ "$mode" != soak ] || export POLICYBOT_SOAK=1 POLICYBOT_FORGERIES=1000000
   run_tests PolicyBot.Tests
   run_tests PolicyBot.Acceptance
 fi

@@ -13,6 +13,8 @@ var root = new RootCommand("PolicyBot：依据政策文件回答问题，答案�
     InspectCommand.Create(Load),
     EvalCommand.Create(Load),
     AnalyzeCommand.Create(),
+    WeComCommand.Create(Load),
+    DoctorCommand.Create(Load),
 };
 root.SetAction((_, cancel) => ServeCommand.RunAsync(Load(), cancel));
 return await CommandLine.RunAsync(root, arguments);

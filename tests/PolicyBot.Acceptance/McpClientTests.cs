@@ -17,7 +17,7 @@ public sealed class McpClientTests : IDisposable
     {
         await using var server = await RunningServer.StartAsync(Checkout.Root, [$"--PolicyBot:IndexDirectory={_index.Path}", $"--PolicyBot:Mcp:ApiKeys:0={Key}"]);
 
-        var run = await Shell.RunAsync("node", Path.Combine(Checkout.Root, "tests", "PolicyBot.Acceptance", "mcp-client"), "agent.mjs", server.Address + "/mcp", Key);
+        var run = await Shell.RunAsync("node", Path.Combine(Checkout.Root, "tests", "PolicyBot.Acceptance", "npm"), "mcp-agent.mjs", server.Address + "/mcp", Key);
 
         Assert.True(run.ExitCode == 0, run.Error);
         using var json = JsonDocument.Parse(run.Output);

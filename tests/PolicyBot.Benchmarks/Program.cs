@@ -8,11 +8,12 @@ return args switch
     ["analyzers", .. var rest] => AnalyzerComparison.Run(rest),
     ["ledger", .. var rest] => LedgerBenchmark.Run(rest),
     ["scale", .. var rest] => ScaleBenchmark.Run(rest),
+    ["wecom", .. var rest] => await WeComBenchmark.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PolicyBot.Benchmarks -- analyzers|embedding|ledger|scale|segmentation ...");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PolicyBot.Benchmarks -- analyzers|embedding|ledger|scale|segmentation|wecom ...");
     return 2;
 }

@@ -14,6 +14,18 @@ internal sealed class ConversationLease(StateDatabase state, TimeProvider time)
 
     private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
+    /// <summary>Makes a conversation known that no message has come from.</summary>
+    public async Task AddAsync(ConversationKey key, CancellationToken cancel)
+    {
+        await using var store = state.Open();
+        await store.Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO "Conversations" ("Channel", "Id", "LeaseOwner", "LeaseUntil") VALUES ({key.Channel}, {key.Id}, '', 0)
+             ON CONFLICT DO NOTHING
+             """,
+            cancel);
+    }
+
     /// <summary>Takes the lease, or renews this process's own.</summary>
     /// <returns>False where another process has it.</returns>
     public async Task<bool> TakeAsync(ConversationKey key, CancellationToken cancel)

@@ -29,7 +29,7 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
     public async Task<GivenAnswer> AskAsync(Question question, CancellationToken cancel, Func<string, Task>? onSentence = null)
     {
         await using var store = state.Open();
-        var given = await AskAsync(store, question, messageId: null, cancel, onSentence);
+        var given = await AskAsync(store, question, quoted: null, messageId: null, cancel, onSentence);
         await store.SaveChangesAsync(cancel);
         return given;
     }
@@ -73,14 +73,15 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
     }
 
     /// <summary>Answers within a unit of work that the caller saves.</summary>
-    internal async Task<GivenAnswer> AskAsync(StateContext store, Question question, string? messageId, CancellationToken cancel, Func<string, Task>? onSentence = null)
+    internal async Task<GivenAnswer> AskAsync(StateContext store, Question question, string? quoted, string? messageId, CancellationToken cancel, Func<string, Task>? onSentence = null)
     {
         var memory = question.ConversationId is { } id ? await RememberedAsync(store, question, id, cancel) : null;
+        var before = quoted is null ? null : await UnderstoodAsync(question with { Text = quoted }, cancel);
+        before ??= memory is null ? null : StateJson.Read<ConversationMemory>(memory.Json);
         var started = Stopwatch.GetTimestamp();
-        var about = memory is null ? null : StateJson.Read<ConversationMemory>(memory.Json);
-        var reply = await RunAsync(question, about, cancel);
+        var reply = await RunAsync(question, before, cancel);
         if (rewriter is not null)
-            reply = await rewriter.ImproveAsync(question, about, reply, cancel);
+            reply = await rewriter.ImproveAsync(question, before, reply, cancel);
         var written = writer is null ? new(reply.Answer, null) : await writer.WriteAsync(question, reply, onSentence, cancel);
         var given = new GivenAnswer(question.Text, written.Answer, Stopwatch.GetElapsedTime(started), time.GetUtcNow());
         if (reply.Memory is { } remembered)
@@ -125,6 +126,20 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
         finally
         {
             _engine.Release();
+        }
+    }
+
+    // What quoted words are about; null where the documents say nothing of it.
+    private async Task<ConversationMemory?> UnderstoodAsync(Question quoted, CancellationToken cancel)
+    {
+        try
+        {
+            var (reply, _) = await RunAsync(quoted, null, cancel);
+            return reply.Answer.Citations.IsEmpty ? null : reply.Memory;
+        }
+        catch (BadQuestionException)
+        {
+            return null;
         }
     }
 

@@ -9,6 +9,7 @@ using PolicyBot.Host.SemanticKernel;
 using PolicyBot.Host.Settings;
 using PolicyBot.Host.State;
 using PolicyBot.Host.Web;
+using PolicyBot.Host.WeCom;
 using PolicyBot.Indexing;
 
 namespace PolicyBot.Host.Serving;
@@ -49,6 +50,7 @@ internal static class PolicyServer
             .AddSingleton<QuestionRewriter>()
             .AddConversations()
             .AddMcp(settings.Options.Mcp)
+            .AddWeCom(settings.Options.WeCom)
             .AddQuestionLimit(settings.Options)
             .AddPages()
             .AddOpenApi(o => o.AddDocumentTransformer((document, _, _) =>
@@ -84,6 +86,7 @@ internal static class PolicyServer
         app.MapOpenApi();
         app.MapMcpServer(options.Mcp);
         app.MapPages();
+        app.MapWeCom();
     }
 
     private static void Trust(ForwardedHeadersOptions forwarded, string[] proxies)

@@ -11,7 +11,8 @@ internal static partial class OptionsCheck
     /// <summary>The mistakes in Chinese, each naming its setting; empty where there is none.</summary>
     public static List<string> Mistakes(IConfigurationSection section)
     {
-        var mistakes = UnknownNames(section).Concat(NotNumbers(section)).Concat(NeitherTrueNorFalse(section)).ToList();
+        var wecom = section.GetSection(nameof(PolicyBotOptions.WeCom));
+        var mistakes = UnknownNames(section).Concat(NotNumbers(section)).Concat(NeitherTrueNorFalse(section)).Concat(WeComCheck.NotReadable(wecom)).ToList();
         // A value that is no number cannot be bound; the rest is checked when it is mended.
         if (mistakes.Count == 0)
             mistakes.AddRange(ImpossibleValues(section.Get<PolicyBotOptions>() ?? new()));
@@ -59,6 +60,8 @@ internal static partial class OptionsCheck
             yield return mistake;
         foreach (var proxy in options.TrustedProxies.Where(p => !IPAddress.TryParse(p, out _) && !IPNetwork.TryParse(p, out _)))
             yield return $"PolicyBot:TrustedProxies：“{proxy}”不是 IP 地址，也不是 10.0.0.0/24 这样的网段";
+        foreach (var mistake in WeComCheck.Mistakes(options.WeCom))
+            yield return mistake;
     }
 
     private static bool IsConnectionString(string stated)

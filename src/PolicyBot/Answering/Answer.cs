@@ -25,6 +25,12 @@ public sealed record Answer
     /// <summary>The model that worded part of it, each sentence held against the clauses; null where all of it was composed.</summary>
     public string? Model { get; init; }
 
+    /// <summary>
+    /// The citation of the one measure whose lead this answer says and nothing else; null for any other answer. A channel may
+    /// show it as a card.
+    /// </summary>
+    public int? LeadOf { get; init; }
+
     /// <summary>Up to three next questions, each known to have an answer.</summary>
     public ImmutableArray<string> Suggestions { get; init; } = [];
 }

@@ -29,6 +29,7 @@ internal static partial class AnswerJoin
             Outcome = answers.Select(a => a.Outcome).MinBy(o => (int)o),
             Blocks = blocks.ToImmutable(),
             Citations = [.. citations],
+            LeadOf = null,
             Suggestions = [.. answers.SelectMany(a => a.Suggestions).Distinct(StringComparer.Ordinal).Take(3)],
         };
     }

@@ -23,7 +23,8 @@ internal static class MeasureAnswers
             return SeveralLeads(draft, new Evidence { Items = [.. inside.Select(c => item with { Clause = c, Quote = "" })] });
         draft.Paragraph(LeadSentence(draft, item));
         Others(draft, item);
-        return draft.Quote(LeadQuote(item)).TakenOver().Sources().Build(Outcome.Answered, NextQuestions(draft, item, Intent.Lead));
+        var answer = draft.Quote(LeadQuote(item)).TakenOver().Sources().Build(Outcome.Answered, NextQuestions(draft, item, Intent.Lead));
+        return item.Clause.Responsibility is { Lead.IsEmpty: false } ? answer with { LeadOf = 1 } : answer;
     }
 
     public static Answer Departments(AnswerDraft draft, Evidence evidence)

@@ -1,5 +1,5 @@
 // Lists and calls everything /mcp offers with the official client, and prints what came back as JSON.
-// usage: node agent.mjs ADDRESS KEY
+// usage: node mcp-agent.mjs ADDRESS KEY
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 

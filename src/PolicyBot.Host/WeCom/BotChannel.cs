@@ -1,0 +1,73 @@
+using System.Text.Json;
+using PolicyBot.Answering;
+using PolicyBot.Host.Conversations;
+using PolicyBot.Host.Rendering;
+using PolicyBot.Host.Settings;
+using PolicyBot.Host.State;
+using PolicyBot.Retrieval;
+
+namespace PolicyBot.Host.WeCom;
+
+/// <summary>
+/// The AI bots: answers are made here and stored in the outbox. With callbacks WeCom comes for them; with a long connection they
+/// are sent on it.
+/// </summary>
+internal sealed class BotChannel(WeComOptions options, Links links, LongConnections connections) : IChannel
+{
+    private const int MostQuoted = 200;
+
+    private readonly Dictionary<string, WeComBotOptions> _bots = options.Bots.ToDictionary(bot => bot.BotId, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public string Name => WeComChannels.Bot;
+
+    /// <inheritdoc/>
+    public async Task HandleAsync(Turn turn, CancellationToken cancel)
+    {
+        var (message, reqId) = Read(turn);
+        if (!_bots.TryGetValue(BotId(turn.Message.ConversationId), out var bot))
+            return;
+        try
+        {
+            var question = new Question(BotReception.Question(bot, message), turn.Message.ConversationId, Channel: Name, Sender: message.From.UserId);
+            Reply(turn, message, reqId, BotMarkdown.Render(await turn.AskAsync(question, Quoted(message), cancel), links));
+        }
+        catch (BadQuestionException e)
+        {
+            Reply(turn, message, reqId, e.Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task ApologizeAsync(Turn turn)
+    {
+        var (message, reqId) = Read(turn);
+        Reply(turn, message, reqId, WeComWords.Failed);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Delivery> SendAsync(OutboxMessage message, CancellationToken cancel)
+    {
+        var answer = JsonSerializer.Deserialize<StoredBotAnswer>(message.Payload)!;
+        return answer.ReqId is null ? new Delivery.Taken() : await connections.SendAsync(BotId(message.ConversationId), answer, cancel);
+    }
+
+    private static void Reply(Turn turn, BotMessage message, string? reqId, string content) =>
+        turn.Send(WeComJson.Write(new StoredBotAnswer(message.MsgId, content, reqId, message.ChatId.Length > 0 ? message.ChatId : message.From.UserId)));
+
+    // The first line says what a quoted answer was about.
+    private static string? Quoted(BotMessage message)
+    {
+        var line = message.Quote?.Words().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
+        return line is null ? null : line[..Math.Min(line.Length, MostQuoted)];
+    }
+
+    private static (BotMessage Message, string? ReqId) Read(Turn turn)
+    {
+        var stored = JsonSerializer.Deserialize<StoredBotMessage>(turn.Message.Payload)!;
+        return (BotMessage.Read(stored.Body) ?? throw new InvalidDataException("A stored message can no longer be read."), stored.ReqId);
+    }
+
+    private static string BotId(string conversationId) => conversationId[..conversationId.IndexOf('/')];
+}

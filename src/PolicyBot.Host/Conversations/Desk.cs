@@ -134,7 +134,7 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
     {
         try
         {
-            var (reply, _) = await RunAsync(quoted, null, cancel);
+            var reply = await RunAsync(quoted, null, cancel);
             return reply.Answer.Citations.IsEmpty ? null : reply.Memory;
         }
         catch (BadQuestionException)

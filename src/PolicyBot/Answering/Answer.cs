@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using PolicyBot.Documents;
+using PolicyBot.Retrieval.Eligibility;
 
 namespace PolicyBot.Answering;
 
@@ -118,6 +119,9 @@ public sealed record Citation
 
     /// <summary>Words of the clause, verbatim, at most 300 characters.</summary>
     public required string Quote { get; init; }
+
+    /// <summary>The conditions it states, set against what was told of a business; empty unless that was asked.</summary>
+    public ImmutableArray<Condition> Conditions { get; init; } = [];
 
     /// <summary>Where the clause can be read, from the site's root, without host or path prefix: <c>/documents/…#…</c>.</summary>
     public required string Url { get; init; }

@@ -145,6 +145,7 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
             Inherited = responsibility?.Inherited ?? [],
             LeadRule = responsibility?.LeadRule ?? LeadRule.None,
             Quote = item.Quote,
+            Conditions = item.Conditions,
             Url = $"/documents/{document.Id}#{clause.Id[(document.Id.Length + 1)..]}",
         };
     }

@@ -16,6 +16,7 @@ public sealed class Answerer(PolicyIndex index, HouseNotes notes)
             Intent.Help => Refusals.Help(draft, index),
             Intent.Outside => Refusals.Outside(draft, index),
             Intent.Incomplete when evidence.Items.IsEmpty => Refusals.Incomplete(draft, index),
+            Intent.Eligibility => EligibilityAnswers.Compose(draft, index, evidence),
             Intent.Shelf => DocumentAnswers.Shelf(draft, index),
             Intent.DocumentFact => DocumentAnswers.Fact(draft, index),
             Intent.Structure or Intent.Measures or Intent.Goals or Intent.AllDepartments or Intent.WithoutLead or Intent.WithoutList

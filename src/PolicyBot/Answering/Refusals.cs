@@ -11,6 +11,12 @@ internal static class Refusals
     public static Answer NotFound(AnswerDraft draft, PolicyIndex index, Evidence evidence)
     {
         draft.Paragraph($"文件中{Missing(draft.Query)}。");
+        return Helped(draft, index, evidence).Build(Outcome.NotFound, evidence.Nearest.Where(i => i.Clause.Label.Length > 0).Select(i => $"{draft.Named(i)}说了什么？"));
+    }
+
+    /// <summary>What helps on where nothing answers: the nearest clauses as what they are, and what is served.</summary>
+    public static AnswerDraft Helped(AnswerDraft draft, PolicyIndex index, Evidence evidence)
+    {
         if (evidence.Nearest.Length > 0)
         {
             // Offered in words, not as citations: nothing here answers the question.
@@ -18,7 +24,7 @@ internal static class Refusals
             draft.List(evidence.Nearest.Select(i => CitationNames.Short(i.Document, i.Clause) + (i.Clause.Label.Length > 0 ? i.Clause.Title : "")));
         }
 
-        return draft.TakenOver().Paragraph(Served(draft, index)).Build(Outcome.NotFound, evidence.Nearest.Where(i => i.Clause.Label.Length > 0).Select(i => $"{draft.Named(i)}说了什么？"));
+        return draft.TakenOver().Paragraph(Served(draft, index));
     }
 
     public static Answer UnknownDepartment(AnswerDraft draft, PolicyIndex index, DepartmentMention asked) =>

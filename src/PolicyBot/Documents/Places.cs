@@ -25,6 +25,11 @@ public static class Places
     /// <summary>All of them, provinces before the places in them.</summary>
     public static ImmutableArray<Place> All { get; } = Load();
 
+    /// <summary>The place of that name; one that is not listed lies in the province its name begins with, or in none but itself.</summary>
+    public static Place Of(string name) =>
+        All.FirstOrDefault(p => p.Name == name)
+        ?? new Place(name, All.FirstOrDefault(p => name.StartsWith(p.Name, StringComparison.Ordinal))?.Province ?? name, ShortOf(name));
+
     private static ImmutableArray<Place> Load()
     {
         using var stream = typeof(Places).Assembly.GetManifestResourceStream("places.txt")!;

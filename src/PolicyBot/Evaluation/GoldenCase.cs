@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PolicyBot.Answering;
+using PolicyBot.Retrieval.Eligibility;
 
 namespace PolicyBot.Evaluation;
 
@@ -79,9 +80,21 @@ public record GoldenTurn
     /// <summary>Whether no other department of the served documents may occur in the answer.</summary>
     public bool DepartmentsExact { get; init; }
 
+    /// <summary>Conditions of clauses with the verdict each must have.</summary>
+    public ImmutableArray<GoldenVerdict> Verdicts { get; init; } = [];
+
+    /// <summary>Ids of clauses that must not be cited.</summary>
+    public ImmutableArray<string> NotCited { get; init; } = [];
+
     /// <summary>Words that must occur in the answer.</summary>
     public ImmutableArray<string> Contains { get; init; } = [];
 
     /// <summary>Words that must not.</summary>
     public ImmutableArray<string> Excludes { get; init; } = [];
 }
+
+/// <summary>A condition that an answer to a business must tell.</summary>
+/// <param name="Clause">The clause cited for it.</param>
+/// <param name="About">Words of the condition as the clause prints it.</param>
+/// <param name="Verdict">How far what was told agrees.</param>
+public sealed record GoldenVerdict(string Clause, string About, Verdict Verdict);

@@ -37,7 +37,7 @@ public sealed class GoldenRun(PolicyEngine engine, Func<PolicyEngine, Question, 
     {
         if (turn.Outcome is { } outcome && answer.Outcome != outcome)
             yield return $"outcome {answer.Outcome}, expected {outcome}";
-        foreach (var lack in ClausesLack(turn, answer))
+        foreach (var lack in ClausesLack(turn, answer).Concat(VerdictsLack(turn, answer)))
             yield return lack;
         if (turn.Lead is { } lead && !lead.SequenceEqual(answer.Citations.FirstOrDefault()?.Lead ?? []))
             yield return $"lead {string.Join('、', answer.Citations.FirstOrDefault()?.Lead ?? [])}, expected {string.Join('、', lead)}";
@@ -55,6 +55,19 @@ public sealed class GoldenRun(PolicyEngine engine, Func<PolicyEngine, Question, 
             yield return $"“{words}” is missing";
         foreach (var words in turn.Excludes.Where(w => text.Contains(Squeeze(w), StringComparison.Ordinal)))
             yield return $"“{words}” must not be said";
+    }
+
+    private static IEnumerable<string> VerdictsLack(GoldenTurn turn, Answer answer)
+    {
+        foreach (var (clause, about, verdict) in turn.Verdicts)
+        {
+            var told = answer.Citations.Where(c => c.ClauseId == clause).SelectMany(c => c.Conditions).Where(c => c.Words.Contains(about, StringComparison.Ordinal)).ToArray();
+            if (told.All(c => c.Verdict != verdict))
+                yield return $"{clause} “{about}” is {(told.Length == 0 ? "not told" : string.Join('/', told.Select(c => c.Verdict)))}, expected {verdict}";
+        }
+
+        foreach (var clause in turn.NotCited.Where(c => answer.Citations.Any(a => a.ClauseId == c)))
+            yield return $"{clause} is cited and must not be";
     }
 
     // 7项 and 7 项 say the same.

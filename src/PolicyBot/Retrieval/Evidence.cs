@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyBot.Documents;
+using PolicyBot.Retrieval.Eligibility;
 
 namespace PolicyBot.Retrieval;
 
@@ -23,6 +24,9 @@ public sealed record Evidence
 /// <param name="Score">How well it fits: for a topic the share of the question's words it holds, weighted by their rarity, 0 to 1; 1 in exact lists.</param>
 public sealed record EvidenceItem(PolicyDocument Document, Clause Clause, string Quote, double Score)
 {
+    /// <summary>The conditions it states, set against what was told of a business; empty unless that is asked.</summary>
+    public ImmutableArray<Condition> Conditions { get; init; } = [];
+
     /// <summary>What the score of a clause found by topic was made of; null in exact lists.</summary>
     public TopicSignals? Signals { get; init; }
 }

@@ -140,7 +140,7 @@ internal sealed class Ledger(PolicyIndex index)
         return documents;
     }
 
-    private static Query InDocuments(Query what, PolicyQuery query) =>
+    public static Query InDocuments(Query what, PolicyQuery query) =>
         DocumentsOf(query) is { } documents ? new BooleanQuery { { what, Occur.MUST }, { documents, Occur.MUST } } : what;
 
     private ImmutableArray<Clause> FromEnd(PolicyQuery query, ClauseReference reference)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using PolicyBot.Documents;
+using PolicyBot.Retrieval.Eligibility;
 
 namespace PolicyBot.Retrieval;
 
@@ -70,6 +71,12 @@ public sealed record PolicyQuery
     /// <summary>What was taken over from the conversation, to be said to the reader; null where nothing was.</summary>
     public string? TakenOver { get; init; }
 
+    /// <summary>What the sender has told of a business, in this message or earlier in the conversation; null where nothing.</summary>
+    public Applicant? Applicant { get; init; }
+
+    /// <summary>Of <see cref="Applicant"/>, what this message told; null unless <see cref="Intent"/> is <see cref="Intent.Eligibility"/>.</summary>
+    public Applicant? Told { get; init; }
+
     /// <summary>Who may see what is found.</summary>
     [JsonIgnore]
     public Audience Audience => Question.Audience;
@@ -83,6 +90,9 @@ public enum Intent
 
     /// <summary>What a clause says.</summary>
     ClauseText,
+
+    /// <summary>Which clauses speak to a business that was described, and under what conditions.</summary>
+    Eligibility,
 
     /// <summary>Who leads a task.</summary>
     Lead,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyBot.Documents;
 using PolicyBot.Indexing;
+using PolicyBot.Retrieval.Eligibility;
 using PolicyBot.Text;
 using PolicyBot.Vectors;
 
@@ -14,6 +15,7 @@ public sealed class PolicySearcher(PolicyIndex index, EmbeddingSource? embedding
 
     private readonly Ledger _ledger = new(index);
     private readonly TopicSearch _topics = new(index, embeddings);
+    private readonly EligibilitySearch _eligibility = new(index);
 
     /// <summary>The evidence for a query, and the query it is for: its fallback where nothing was found for its intent.</summary>
     public (PolicyQuery Query, Evidence Evidence) Search(PolicyQuery query)
@@ -39,6 +41,7 @@ public sealed class PolicySearcher(PolicyIndex index, EmbeddingSource? embedding
         Intent.Structure => Exact(query, [.. _ledger.All(query).Where(c => c.Depth == 0 && c.Label.Length > 0)]),
         Intent.Measures => MeasuresOf(query),
         Intent.Goals => Goals(query),
+        Intent.Eligibility => Eligible(query),
         _ when Named(query) is { } named => named,
         Intent.Lead or Intent.Departments or Intent.IsResponsible => Responsible(query),
         _ when query is { Topic: "", Attribute: not null } => Stating(query, _ledger.All(query).Select(TopicHit.Named)),
@@ -140,6 +143,13 @@ public sealed class PolicySearcher(PolicyIndex index, EmbeddingSource? embedding
         return naming.Where(n => n.Sentence is not null).Take(1).Select(n => Item(query, n.Clause, n.Sentence!, 1)).ToImmutableArray() is { IsEmpty: false } found
             ? new Evidence { Items = found }
             : new Evidence { Nearest = [.. naming.Take(NearestShown).Where(n => terms.Units.Any(u => u.HeldBy(n.Clause.Text) > 0.8)).Select(n => Item(query, n.Clause, "", 0))] };
+    }
+
+    // What speaks to the business, and what holds the rest of what it asks about.
+    private Evidence Eligible(PolicyQuery query)
+    {
+        var about = query.Topic.Length > 1 ? Topic(query with { Intent = Intent.Topic, Attribute = null }, _topics.Find(query)) : Evidence.None;
+        return new Evidence { Items = _eligibility.Find(query, about.Items.IsEmpty ? about.Nearest : about.Items), Nearest = about.Nearest };
     }
 
     // What the document aims at; where the question says of what, the sentence that speaks of it.

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using PolicyBot.Documents;
 using PolicyBot.Documents.House;
 using PolicyBot.Indexing;
+using PolicyBot.Retrieval.Eligibility;
 using PolicyBot.Text;
 
 namespace PolicyBot.Retrieval;
@@ -95,7 +96,8 @@ public sealed partial class QuestionParser
             Most = cues.Most,
             Topic = topic,
         };
-        return FollowUps.Resolve(query, cues, memory);
+        return EligibilityRules.Recognise(query, cues, memory, lexicon.HomePlaces)
+            ?? EligibilityRules.Remembering(FollowUps.Resolve(query, cues, memory), memory);
     }
 
     // A title in 《》 that is no served document's but stands in one is something to look for, not a document to answer from.
@@ -225,6 +227,7 @@ public sealed partial class QuestionParser
             Corrector = new QuestionCorrector(Departments.ServedNames, index.Words(audience));
             Entities = [.. index.Entities(audience)];
             Provinces = [.. index.Documents(audience).Select(d => d.Jurisdiction).OfType<string>()];
+            HomePlaces = [.. Provinces.Where(j => j.Length > 1 && j != "国家").Select(Places.Of)];
             _ownPlaces = [.. index.Documents(audience).Select(d => d.Jurisdiction ?? "").Where(j => j.Length > 1).SelectMany(j => new[] { j, j[..^1] })];
         }
 
@@ -237,6 +240,9 @@ public sealed partial class QuestionParser
 
         /// <summary>Places whose departments the served documents speak of.</summary>
         public HashSet<string> Provinces { get; }
+
+        /// <summary>The places whose documents are served, small ones that no list of places has among them.</summary>
+        public ImmutableArray<Place> HomePlaces { get; }
 
         /// <summary>A policy of a province that no served document is of, as typed (浙江省的转移意见); null where none is asked for.</summary>
         public string? OtherPlacesDocument(string text)

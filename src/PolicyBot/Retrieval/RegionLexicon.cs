@@ -23,6 +23,10 @@ internal static class RegionLexicon
         return match.Success ? (match.Value, Names[match.Value].Name) : null;
     }
 
+    /// <summary>Every naming of a place, with where it stands in the text.</summary>
+    public static ImmutableArray<(Place Place, int Index, int Length)> NamingsIn(string text) =>
+        [.. Any.Matches(text).Select(m => (Names[m.Value], m.Index, m.Length))];
+
     /// <summary>Where places are named, and by how many characters.</summary>
     public static IEnumerable<(int Start, int Length)> Spans(string text) => Any.Matches(text).Select(m => (m.Index, m.Length));
 

@@ -14,6 +14,7 @@ public sealed class GoldenTests(SeedShelf shelf)
     [InlineData("sichuan-2022-67.jsonl")]
     [InlineData("sichuan-2022-67-more.jsonl")]
     [InlineData("documents.jsonl")]
+    [InlineData("enterprise.jsonl")]
     public void No_kind_of_question_is_answered_worse_than_before(string file)
     {
         var results = Run(file);

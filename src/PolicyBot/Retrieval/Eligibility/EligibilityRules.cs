@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using PolicyBot.Documents;
+
+namespace PolicyBot.Retrieval.Eligibility;
+
+/// <summary>
+/// Recognises a question asked for a business: what of the documents speaks to it. A question for who leads, for a clause by
+/// its number or for a datum keeps its own reading, whoever asks it.
+/// </summary>
+internal static partial class EligibilityRules
+{
+    /// <summary>The question read as an applicant's; null where it is none.</summary>
+    /// <param name="query">The message as it was understood by itself.</param>
+    /// <param name="cues">Its words that ask.</param>
+    /// <param name="memory">What the conversation was about; null at its beginning.</param>
+    /// <param name="home">The places whose documents are served.</param>
+    public static PolicyQuery? Recognise(PolicyQuery query, Cues cues, ConversationMemory? memory, ImmutableArray<Place> home)
+    {
+        if (AsksOtherwise(query, cues))
+            return null;
+        var told = ApplicantReader.Read(query.Text, home);
+        var earlier = memory?.Query.Applicant;
+        if (earlier is null ? !Begins(query, told) : !Continues(query, told, memory!))
+            return null;
+        var applicant = told.Over(Clashing(told, earlier));
+        var rest = string.Join(' ', TopicWords.Of(ApplicantReader.WithoutFacts(query.Text, told, home), []).Split(' ').Where(p => p.Length > 1));
+
+        // 那如果我们是做五金的呢 asks about what was asked about before.
+        if (rest.Length == 0 && earlier is not null && memory!.Query.Intent == Intent.Eligibility)
+            rest = memory.Query.Topic;
+        return query with { Intent = Intent.Eligibility, Applicant = applicant, Told = told, Topic = rest, ClauseIds = [], TakenOver = null };
+    }
+
+    /// <summary>A question of another kind, with what was told of a business earlier; one asked in place of a business's question is asked for it.</summary>
+    public static PolicyQuery Remembering(PolicyQuery query, ConversationMemory? memory)
+    {
+        var earlier = memory?.Query.Applicant;
+        return query with { Applicant = earlier, Told = query.Intent == Intent.Eligibility ? earlier : null };
+    }
+
+    // A datum asked for together with what a business may have is answered with it; a datum alone is looked for alone.
+    private static bool AsksOtherwise(PolicyQuery query, Cues cues) =>
+        query.Intent is Intent.Outside or Intent.Help or Intent.DocumentFact or Intent.RegionDuties
+        || (!query.Departments.IsEmpty && !(Self().IsMatch(query.Text) && AsksBenefit().IsMatch(query.Text))) || !query.Clauses.IsEmpty || query.Step != 0 || query.UnknownDocument is not null
+        || cues.Who || cues.Departments || cues.Leading || Officials().IsMatch(query.Text)
+        || (query.Attribute is not null and not "认定标准" and not "数量" && !AsksBenefit().IsMatch(query.Text));
+
+    private static bool Begins(PolicyQuery query, Applicant told)
+    {
+        var text = query.Text;
+        var self = Self().IsMatch(text);
+        var business = told.Products.Length > 0 || told.Classes.Count > 0 || Business().IsMatch(text);
+        if (self && business && (told.Facts > 0 || AsksBenefit().IsMatch(text)))
+            return AsksBenefit().IsMatch(text) || Asks().IsMatch(text) || told.Facts >= 2;
+        return told.Facts >= 2 && (told.Move != Move.None || told.Classes.Count > 0) && business && AsksBenefit().IsMatch(text);
+    }
+
+    private static bool Continues(PolicyQuery query, Applicant told, ConversationMemory memory)
+    {
+        var text = query.Text;
+        if (Begins(query, told))
+            return true;
+        if (memory.Query.Intent == Intent.Eligibility && !told.IsEmpty && !AsksForText().IsMatch(text))
+            return true;
+        return AsksBenefit().IsMatch(text) || (!told.IsEmpty && (Self().IsMatch(text) || Supposes().IsMatch(text)));
+    }
+
+    // Whoever now says to be a foreign firm is not the private one of before.
+    private static Applicant? Clashing(Applicant told, Applicant? earlier)
+    {
+        if (earlier is null)
+            return null;
+        var clashing = told.Classes.Where(c => c.Value).SelectMany(c => BusinessClass.Named(c.Key).Contradicts).ToHashSet(StringComparer.Ordinal);
+        return earlier with { Classes = earlier.Classes.RemoveRange(clashing) };
+    }
+
+    [GeneratedRegex("我们|我司|我公司|我企业|我厂|本公司|本企业|本厂|咱们?|我(?:是|在|想|有|开|做|家)|敝公司|(?:一家|有家|有个|朋友|客户)[^，。；]{0,12}(?:企业|公司|厂)|(?:企业|公司|厂)(?:想|打算|准备|计划|拟)")]
+    private static partial Regex Self();
+
+    [GeneratedRegex("企业|公司|工厂|厂子|(?<=[^\\u4e00-\\u9fff]|[我本该鞋酒药纱茶])厂|项目|生产线|产线|老板|个体户|投资|搬|迁|建厂|设厂|扩产|合作社|商户|做[^，。；]{1,12}的")]
+    private static partial Regex Business();
+
+    [GeneratedRegex("享受|符合(?:什么|哪些)?(?:政策|条件|要求|规定)?(?:吗|么|不)?|适用|(?:什么|哪些|啥|有没有|有无|哪方面的?)[^，。；？]{0,6}(?:政策|优惠|支持|扶持|补贴|好处|待遇|便利|机会|条款|限制|规定|要求)|优惠|扶持|有政策|有支持|能[^，。；？]{0,16}[吗么不]|能不能|可不可以|可以[^，。；？]{0,16}[吗么不]|能否|可否|算不算|算[^，。；？]{0,10}吗|够不够|欢迎|受限|会不会|对我们|跟我们|与我们|和我们|轮得到|有份|沾边|沾光|行不行|怎么看待|有戏|合适吗|鼓励吗|允许吗|支持吗|影响[^，。]{0,6}吗|被[^，。；]{1,8}吗|认不认|还认|要求吗")]
+    private static partial Regex AsksBenefit();
+
+    [GeneratedRegex("吗|呢|么|什么|哪些|怎么|如何|是不是|是否|有没有|行不行|可不可以")]
+    private static partial Regex Asks();
+
+    [GeneratedRegex("呢|如果|要是|假如|假设|换成|换|改成|改为|那么?|其实|另外|补充")]
+    private static partial Regex Supposes();
+
+    [GeneratedRegex("原文|全文|说了什么|讲了什么|写了什么|哪一?[项条]|文号|什么时候|几[项条]|多少[项条]")]
+    private static partial Regex AsksForText();
+
+    [GeneratedRegex("我们?(?:是|这|在)?[\\u4e00-\\u9fff]{0,4}(?:市|县|区|局|厅|委|州|镇|乡|街道|单位|部门|处|科|政府|办)(?:里|上|这边)?(?:要|应|需|该|能|怎么|负责|牵头|参与|落实|想申请|想申报|的任务|想知道)")]
+    private static partial Regex Officials();
+}

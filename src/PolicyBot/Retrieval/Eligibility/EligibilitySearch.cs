@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using PolicyBot.Documents;
+using PolicyBot.Indexing;
+
+namespace PolicyBot.Retrieval.Eligibility;
+
+/// <summary>
+/// Finds the clauses that speak to a business, for it and against it, and sets the conditions each states against what was
+/// told. Safe for concurrent use.
+/// </summary>
+internal sealed class EligibilitySearch(PolicyIndex index)
+{
+    private const int Candidates = 400;
+    private const int MostClauses = 5;
+    private const int MostAsked = 3;
+    private const int MostPassages = 2;
+
+    // Words of clauses that speak to businesses of whatever trade.
+    private static readonly string[] General =
+    [
+        "500强", "龙头企业", "领军企业", "骨干企业", "链主", "专精特新", "小巨人", "单项冠军", "高新技术企业", "上市", "规模以上", "大型", "中小企业", "中小微",
+        "小微企业", "个体工商户", "外资", "外商", "跨国公司", "国有企业", "民营企业", "加工贸易", "出口", "海关", "外汇", "保税", "整体", "转移", "搬迁", "迁入",
+        "部分承接", "疏解", "优质企业", "重点企业", "下列条件", "申报条件", "制造业",
+    ];
+
+    /// <summary>The clauses, those that say most to the applicant first, each with its passage and conditions.</summary>
+    /// <param name="query">The question.</param>
+    /// <param name="asked">Clauses that hold what else the question asks about, with the sentence that does.</param>
+    public ImmutableArray<EvidenceItem> Find(PolicyQuery query, IReadOnlyList<EvidenceItem> asked)
+    {
+        var applicant = query.Applicant!;
+        foreach (var documents in DocumentsFor(query))
+        {
+            var narrowed = query with { DocumentIds = documents };
+            var passages = index.Search(Ledger.InDocuments(AnyOf(Words(applicant)), narrowed), Candidates, query.Audience)
+                .Select(hit => hit.Clause).Concat(asked.Select(a => a.Clause)).DistinctBy(c => c.Id)
+                .Where(c => documents.IsEmpty || documents.Contains(DocumentOf(c), StringComparer.Ordinal))
+                .SelectMany(Passage.Of);
+            var found = Weighed(passages, query, asked);
+            if (found.Length > 0)
+                return [.. found.Concat(GeneralConditions(found, query))];
+        }
+
+        return [];
+    }
+
+    private ImmutableArray<EvidenceItem> Weighed(IEnumerable<Passage> passages, PolicyQuery query, IReadOnlyList<EvidenceItem> asked)
+    {
+        var about = TopicTerms.Of(query.Topic);
+        var weighed = passages
+            .Select(p => PassageReading.Of(p, query, Facts(p.Clause, query).Jurisdiction, Asked(p, about, asked)))
+            .Where(r => r.Weight >= PassageReading.Beside || r.IsRequirement)
+            .GroupBy(r => r.Passage.Clause.Id, StringComparer.Ordinal)
+            .Select(c => c.OrderByDescending(r => r.Weight).ThenByDescending(r => r.Place is { Verdict: Verdict.Agrees }).ToArray())
+            .Select(c => c.Where((r, i) => i < MostPassages || r.IsRequirement).ToArray())
+            .Where(c => c[0].Weight >= PassageReading.Enough)
+            .OrderByDescending(c => c[0].Weight + (c.Length > 1 ? 0.1 * c[1].Weight : 0))
+            .ToArray();
+
+        // What speaks of the business in particular leaves room for what speaks to everybody only where it does not fill the screen.
+        var particular = weighed.Where(c => c[0].IsParticular).ToArray();
+        var most = asked.Count > 0 ? MostAsked : MostClauses;
+        var chosen = particular.Length > 0 ? weighed.Where(c => c[0].IsParticular || c[0].ToEverybody).Take(most) : weighed.Where(c => c[0].ToEverybody).Take(most);
+        return [.. chosen.Select(c => ItemOf(c, query))];
+    }
+
+    // How much of what is asked about the passage itself holds.
+    private static double Asked(Passage passage, TopicTerms about, IReadOnlyList<EvidenceItem> asked)
+    {
+        var item = asked.FirstOrDefault(a => a.Clause.Id == passage.Clause.Id);
+        var held = item is null ? 0 : about.Units.Average(u => u.HeldBy(passage.Text));
+        return held >= 0.45 ? held * Math.Max(0.6, item!.Score) : 0;
+    }
+
+    private EvidenceItem ItemOf(PassageReading[] readings, PolicyQuery query)
+    {
+        var first = readings[0];
+        var quote = first.Quote();
+        return new EvidenceItem(Facts(first.Passage.Clause, query), first.Passage.Clause, quote, first.Weight) { Conditions = ConditionsOf(readings) };
+    }
+
+    // Trade and place go together: what another passage of the clause wants elsewhere is told as that.
+    private static ImmutableArray<Condition> ConditionsOf(PassageReading[] readings)
+    {
+        var first = readings[0];
+        var conditions = first.Conditions.ToList();
+        foreach (var other in readings.Skip(1))
+        {
+            var trade = other.Conditions.FirstOrDefault(c => c.Kind == ConditionKind.Trade);
+            var elsewhere = trade is null ? null : other.Conditions.FirstOrDefault(c => c is { Kind: ConditionKind.Place, Verdict: not Verdict.Agrees });
+            if (elsewhere is null)
+            {
+                var whose = trade is { Verdict: Verdict.ToCheck } ? $"是对“{trade.Words}”写的" : "";
+                conditions.AddRange(other.Conditions.Where(c => c.Kind != ConditionKind.Pending && (c.Kind != ConditionKind.Trade || first.Trade is null || (other.Relation == TradeRelation.Same && c.Verdict == Verdict.Agrees)))
+                    .Select(c => whose.Length > 0 && c is { Kind: ConditionKind.Standard, Because: "" } ? c with { Because = whose } : c));
+            }
+            else if (first.Trade is { Verdict: Verdict.Agrees } && first.Place is { Verdict: Verdict.Agrees })
+                continue;
+            else
+                conditions.Add(elsewhere with { Because = $"“{trade!.Words}”写在这里" + (elsewhere.Verdict == Verdict.MayNot ? "，" + elsewhere.Because.Replace("这里", "", StringComparison.Ordinal) : "") });
+        }
+
+        return [.. conditions.DistinctBy(c => c.Words, StringComparer.Ordinal)];
+    }
+
+    // 申报专项资金的企业应当具备下列条件: holds for whatever else of its document was found.
+    private IEnumerable<EvidenceItem> GeneralConditions(ImmutableArray<EvidenceItem> found, PolicyQuery query)
+    {
+        var documents = found.Select(f => f.Document.Id).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        var clauses = index.Search(Ledger.InDocuments(AnyOf([("下列条件", 1f), ("以下条件", 1f), ("申报条件", 1f)]), query with { DocumentIds = documents }), MostClauses, query.Audience);
+        return clauses.Select(c => c.Clause)
+            .Where(c => found.All(f => f.Clause.Id != c.Id))
+            .Select(c => (Clause: c, Passage: Passage.Of(c).FirstOrDefault(p => p.Sentence.Contains("条件", StringComparison.Ordinal))))
+            .Where(c => c.Passage is not null)
+            .Select(c => (c.Clause, Reading: PassageReading.Of(c.Passage!, query, Facts(c.Clause, query).Jurisdiction, 0)))
+            .Where(c => c.Reading.Conditions.Any(k => k.Kind is ConditionKind.Standard or ConditionKind.Quantity))
+            .Take(1)
+            .Select(c => ItemOf([c.Reading], query));
+    }
+
+    // The documents of the place somebody goes to; all of them where no place is told or none of those speaks to it.
+    private IEnumerable<ImmutableArray<string>> DocumentsFor(PolicyQuery query)
+    {
+        if (!query.DocumentIds.IsEmpty)
+            return [query.DocumentIds];
+        var served = index.Documents(query.Audience);
+        var places = query.Applicant!.Places;
+        var near = served.Where(d => d.Jurisdiction is { } of && places.Any(p => Covers(of, p))).Select(d => d.Id).ToImmutableArray();
+        if (near.Length > 0)
+            return [near];
+        return places.IsEmpty ? [[]] : [[.. served.Where(d => d.Jurisdiction is null or "国家").Select(d => d.Id)]];
+    }
+
+    private static bool Covers(string jurisdiction, Place place)
+    {
+        var of = Places.Of(jurisdiction);
+        return jurisdiction == "国家" || of.Name == place.Name || of.Name == place.Province || (place.Name == place.Province && of.Province == place.Province);
+    }
+
+    private static IEnumerable<(string Word, float Boost)> Words(Applicant applicant)
+    {
+        var trades = applicant.Trades.Where(t => !Trades.IsRoot(t)).ToArray();
+        var related = Trades.All.Where(t => trades.Any(a => Trades.Relation(a, t.Name) != TradeRelation.None) && !Trades.IsRoot(t.Name));
+        return related.SelectMany(t => t.Words).Concat(applicant.Products).Select(w => (w, 3f))
+            .Concat(applicant.To.Select(p => (p.ShortName, 2f)))
+            .Concat(applicant.Areas.Select(a => (a, 2f)))
+            .Concat(applicant.From is { } from ? [(from.ShortName, 1f), ("东部", 1f)] : [])
+            .Concat(General.Select(w => (w, 0.5f)));
+    }
+
+    private static BooleanQuery AnyOf(IEnumerable<(string Word, float Boost)> words)
+    {
+        var any = new BooleanQuery();
+        foreach (var (word, boost) in words.DistinctBy(w => w.Word))
+        {
+            foreach (var field in new[] { IndexFields.Body, IndexFields.Title })
+            {
+                var phrase = new PhraseQuery { Boost = boost };
+                foreach (var token in PolicyAnalyzer.BigramsOf(word))
+                    phrase.Add(new Term(field + PolicyAnalyzer.BigramsSuffix, token.Term));
+                if (phrase.GetTerms().Length > 0)
+                    any.Add(phrase, Occur.SHOULD);
+            }
+        }
+
+        return any;
+    }
+
+    private PolicyDocument Facts(Clause clause, PolicyQuery query) => index.Facts(DocumentOf(clause), query.Audience)!;
+
+    private static string DocumentOf(Clause clause) => clause.Id[..clause.Id.IndexOf('/')];
+}

@@ -1,0 +1,129 @@
+using PolicyBot.Answering;
+using PolicyBot.Documents;
+using PolicyBot.Retrieval;
+using PolicyBot.Retrieval.Eligibility;
+using PolicyBot.Tests.Support;
+
+namespace PolicyBot.Tests.Answering;
+
+/// <summary>What somebody who asks for a business sees: clauses for and against, conditions, whom to ask, what to tell next.</summary>
+public sealed class EligibilityTests(SeedShelf shelf)
+{
+    private const string Cathode = "我们是做锂电正极材料的企业，想从广东搬到四川，能享受什么政策？";
+
+    [Fact]
+    public void A_business_is_read_the_clauses_that_speak_to_it_with_what_each_asks_and_no_decision()
+    {
+        var answer = shelf.Ask(Cathode);
+        var text = AnswerPlainText.Of(answer);
+
+        Assert.StartsWith("按您说的情况（锂电正极材料；从广东到四川），收录的文件有5条与此有关。这些条款是给政府部门布置任务，本身不授予企业待遇。", text, StringComparison.Ordinal);
+        Assert.Contains("（一）大力承接绿色低碳产业[1] 方向相符：行业“锂电材料”", text, StringComparison.Ordinal);
+        Assert.Contains("搬迁方式“整体性梯度转移”（要看是不是整体搬迁）", text, StringComparison.Ordinal);
+        Assert.Contains("请再告诉我：是整体搬迁，还是只搬一部分？准备落在哪个市（州）？", text, StringComparison.Ordinal);
+        Assert.Contains("不是审批或认定", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("：符合", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_condition_and_every_quotation_is_the_clauses_own_words()
+    {
+        foreach (var citation in shelf.Ask(Cathode).Citations)
+        {
+            var clause = shelf.Engine.Shelf.Index.Clause(citation.ClauseId, Audience.Public)!;
+            Assert.Contains(citation.Quote, clause.Text, StringComparison.Ordinal);
+            Assert.All(citation.Conditions, c => Assert.Contains(c.Words, $"{clause.Title}\n{clause.Text}", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void A_follow_up_changes_one_fact_and_keeps_the_others()
+    {
+        var first = shelf.Engine.Ask(new Question(Cathode), null);
+        var line = shelf.Engine.Ask(new Question("那如果只搬一条生产线呢"), first.Memory);
+        var yibin = shelf.Engine.Ask(new Question("换成宜宾呢"), line.Memory);
+
+        Assert.Contains("（锂电正极材料；从广东到四川；只搬一部分）", AnswerPlainText.Of(line.Answer), StringComparison.Ordinal);
+        Assert.Contains("可能不符：搬迁方式“整体性梯度转移”（只搬一部分不是整体转移）", AnswerPlainText.Of(line.Answer), StringComparison.Ordinal);
+        Assert.Contains("（锂电正极材料；从广东到宜宾；只搬一部分）", AnswerPlainText.Of(yibin.Answer), StringComparison.Ordinal);
+        Assert.Contains("“锂电材料”写在这里，没有写宜宾", AnswerPlainText.Of(yibin.Answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_told_outlives_a_question_of_another_kind()
+    {
+        var first = shelf.Engine.Ask(new Question(Cathode), null);
+        var who = shelf.Engine.Ask(new Question("第十七项由谁牵头？"), first.Memory);
+        var whole = shelf.Engine.Ask(new Question("那如果整体搬迁呢"), who.Memory);
+
+        Assert.Equal("sichuan-2022-67/7.17", who.Answer.Citations[0].ClauseId);
+        Assert.Contains("方向相符：搬迁方式“整体性梯度转移”", AnswerPlainText.Of(whole.Answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_department_is_named_for_what_its_name_says_and_the_lead_for_the_whole_measure()
+    {
+        var text = AnswerPlainText.Of(shelf.Ask("我们公司整体从深圳迁到四川，海关信用等级还能保留吗？"));
+
+        Assert.Contains("省发展改革委（牵头（十七）", text, StringComparison.Ordinal);
+        Assert.Contains("成都海关（列在（十七），可问“已取得的海关信用等级”）", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("我们是做食品的，能不能享受一证多址？", "范围“非涉及人民群众身体健康产品相关”（“食品”可能属于被排除的范围）")]
+    [InlineData("我们公司能申请设立综合保税区吗？", "对象是地区，不是企业")]
+    [InlineData("我们想在成都中心城区建一个五金加工厂，政策支持吗？", "可能不符：“有序疏解成都市中心城区一般性制造业")]
+    public void What_speaks_against_a_business_is_told_as_plainly_as_what_speaks_for_it(string question, string against) =>
+        Assert.Contains(against, AnswerPlainText.Of(shelf.Ask(question)), StringComparison.Ordinal);
+
+    [Fact]
+    public void An_amount_the_text_does_not_state_is_never_made_up()
+    {
+        var answer = shelf.Ask("我们是锂电企业，想搬到四川，有什么政策，补贴多少钱？");
+
+        Assert.Contains("没有写明金额", AnswerPlainText.Of(answer), StringComparison.Ordinal);
+        Assert.DoesNotContain("万元", AnswerPlainText.Of(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_trade_that_no_clause_speaks_of_is_told_so_without_sources()
+    {
+        var answer = shelf.Ask("我们是开养老院的，想到四川发展，有什么政策？");
+
+        Assert.Equal(Outcome.NotFound, answer.Outcome);
+        Assert.Empty(answer.Citations);
+        Assert.Contains("没有找到与“养老院”有关的规定", AnswerPlainText.Of(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rule_with_numbers_is_set_against_the_numbers_told()
+    {
+        using var office = new TemporaryShelf().With("support", """
+            洛川市人民政府办公室
+            关于支持陶艺企业的若干措施
+            洛府办发〔2024〕3号
+
+            一、支持技术改造
+
+            （一）支持设备更新。陶艺企业连续经营满一年、设备投资在200万元以上的，给予不超过30万元补助。申请企业应当在洛川市登记注册，且近两年无重大违法行为。（牵头单位：市经济和信息化局；责任单位：市财政局）
+
+            洛川市人民政府办公室
+
+            2024年3月1日
+            """);
+
+        var conditions = office.Ask("我们在洛川做陶瓷，经营两年了，设备投资100万元，能享受什么支持？").Citations[0].Conditions;
+
+        Assert.Contains(conditions, c => c.Words.Contains("连续经营满一年", StringComparison.Ordinal) && c.Verdict == Verdict.Agrees);
+        Assert.Contains(conditions, c => c.Words.Contains("设备投资在200万元以上", StringComparison.Ordinal) && c.Verdict == Verdict.MayNot);
+        Assert.Contains(conditions, c => c.Words.Contains("在洛川市登记注册", StringComparison.Ordinal) && c.Verdict == Verdict.Agrees);
+        Assert.Contains(conditions, c => c.Words.Contains("近两年无重大违法行为", StringComparison.Ordinal) && c.Verdict == Verdict.ToCheck);
+    }
+
+    [Theory]
+    [InlineData("我们局牵头哪些任务？")]
+    [InlineData("我们宜宾市要落实哪些任务？")]
+    [InlineData("锂电材料由谁牵头？")]
+    public void An_officials_question_is_not_taken_for_a_business(string question) =>
+        Assert.DoesNotContain("按您说的情况", AnswerPlainText.Of(shelf.Ask(question)), StringComparison.Ordinal);
+}

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -67,7 +68,7 @@ public sealed partial class GoldenWithModelTests(SeedShelf shelf)
         }
     }
 
-    private IReadOnlyList<GoldenResult> Run(IReadOnlyList<GoldenCase> cases, Func<PolicyEngine, Question, Reply, Answer>? finish) =>
+    private ImmutableArray<GoldenResult> Run(IReadOnlyList<GoldenCase> cases, Func<PolicyEngine, Question, Reply, Answer>? finish) =>
         GoldenShelves.Run(cases, shelf.Engine, Path.Combine(Folder, "documents"), Repository.Seeds, finish: finish);
 
     private static IEnumerable<(string Number, string Text)> Clauses(string prompt) =>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Http;
 using PolicyBot.Answering;
 using PolicyBot.Host.SemanticKernel;
 using PolicyBot.Host.Settings;
@@ -210,7 +209,7 @@ public sealed class AnswerWriterTests(SeedShelf shelf)
         using var desk = new WritingDesk(shelf, WritingDesk.With(model));
         using var left = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => desk.AskAsync(Asked, left.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => desk.AskUntilAsync(Asked, left.Token));
 
         await let.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
     }

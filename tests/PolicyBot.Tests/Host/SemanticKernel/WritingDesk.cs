@@ -32,7 +32,9 @@ internal sealed class WritingDesk : IDisposable
     /// <summary>The sentences shown while the answer was being made.</summary>
     public List<string> Shown { get; } = [];
 
-    public async Task<(Answer Composed, WrittenReply Written)> AskAsync(string text, CancellationToken cancel = default)
+    public Task<(Answer Composed, WrittenReply Written)> AskAsync(string text) => AskUntilAsync(text, TestContext.Current.CancellationToken);
+
+    public async Task<(Answer Composed, WrittenReply Written)> AskUntilAsync(string text, CancellationToken cancel)
     {
         var question = new Question(text, Channel: "api");
         var reply = _shelf.Engine.Ask(question, null);

@@ -24,7 +24,7 @@ internal static class EvalCommand
         var json = new Option<bool>("--json") { Description = "输出 JSON" };
         var answers = new Command("answers", "逐题提问，按类统计答对的数量并列出未通过的问题。") { file, documents, cache, json };
         answers.SetAction(parsed => Run(load(), parsed.GetRequiredValue(file), parsed.GetValue(documents), parsed.GetValue(cache), parsed.GetValue(json)));
-        return new Command("eval", "评测。") { answers, EvalRetrievalCommand.Create(load) };
+        return new Command("eval", "评测。") { answers, EvalRetrievalCommand.Create(load), EvalDecisionCommand.Create(load) };
     }
 
     private static int Run(HostSettings settings, FileInfo file, DirectoryInfo? documents, DirectoryInfo? cache, bool json)

@@ -44,8 +44,10 @@ internal static partial class AppText
         ? $"“{words}”[{citation}]"
         : $"> “{words.Replace("\n", "\n> ", StringComparison.Ordinal)}”[{citation}]";
 
-    private static string Row(ImmutableArray<string> columns, ImmutableArray<string> row, WeComFormat format) =>
-        string.Join('；', columns.Zip(row).Where(cell => cell.Second.Length > 0).Select(cell => $"{Plain(cell.First, format)}：{Plain(cell.Second, format)}"));
+    // A table of one column is a list.
+    private static string Row(ImmutableArray<string> columns, ImmutableArray<string> row, WeComFormat format) => columns.Length == 1
+        ? Plain(row[0], format)
+        : string.Join('；', columns.Zip(row).Where(cell => cell.Second.Length > 0).Select(cell => $"{Plain(cell.First, format)}：{Plain(cell.Second, format)}"));
 
     private static IEnumerable<string> Places(Answer answer, WeComFormat format, Links links)
     {

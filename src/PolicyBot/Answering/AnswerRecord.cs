@@ -47,8 +47,22 @@ public sealed record AnswerRecord
 /// <param name="Nearest">Clauses that come near without answering.</param>
 public sealed record RecordedQuery(PolicyQuery Query, ImmutableArray<RecordedEvidence> Evidence, ImmutableArray<RecordedEvidence> Nearest)
 {
+    /// <summary>See <see cref="Evidence.Overlap"/>.</summary>
+    public double? Overlap { get; init; }
+
+    /// <summary>See <see cref="Evidence.MissingPlaces"/>.</summary>
+    public int MissingPlaces { get; init; }
+
+    /// <summary>See <see cref="Evidence.Decision"/>.</summary>
+    public double? Decision { get; init; }
+
     internal static RecordedQuery Of(PolicyQuery query, Evidence evidence) =>
-        new(query, [.. evidence.Items.Select(RecordedEvidence.Of)], [.. evidence.Nearest.Select(RecordedEvidence.Of)]);
+        new(query, [.. evidence.Items.Select(RecordedEvidence.Of)], [.. evidence.Nearest.Select(RecordedEvidence.Of)])
+        {
+            Overlap = evidence.Overlap,
+            MissingPlaces = evidence.MissingPlaces,
+            Decision = evidence.Decision,
+        };
 }
 
 /// <summary>A clause that was found.</summary>

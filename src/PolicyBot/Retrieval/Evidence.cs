@@ -13,6 +13,15 @@ public sealed record Evidence
     /// <summary>Clauses that come near without answering, offered as such and never as sources.</summary>
     public ImmutableArray<EvidenceItem> Nearest { get; init; } = [];
 
+    /// <summary>How much of the whole question the best passage holds, see <see cref="Retrieval.Overlap.Share"/>; null where it was not weighed.</summary>
+    public double? Overlap { get; init; }
+
+    /// <summary>Places the question names that the document of that passage does not.</summary>
+    public int MissingPlaces { get; init; }
+
+    /// <summary>The score that decided between answering and not, see <see cref="AnswerDecision.Score"/>; null where nothing was decided.</summary>
+    public double? Decision { get; init; }
+
     /// <summary>Nothing found.</summary>
     public static Evidence None { get; } = new();
 }

@@ -14,6 +14,9 @@ public sealed record PolicyQuery
     /// <summary>The words, normalised and with slips of typing mended.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The question as it was sent, out of a message that may ask several; normalised and nothing else.</summary>
+    public string Asked { get; init; } = "";
+
     /// <summary>What is asked.</summary>
     public required Intent Intent { get; init; }
 

@@ -16,13 +16,14 @@ public sealed class PolicySearcher(PolicyIndex index, EmbeddingSource? embedding
     private readonly Ledger _ledger = new(index);
     private readonly TopicSearch _topics = new(index, embeddings);
     private readonly EligibilitySearch _eligibility = new(index);
+    private readonly AnswerDecision _decision = new(index);
 
     /// <summary>The evidence for a query, and the query it is for: its fallback where nothing was found for its intent.</summary>
     public (PolicyQuery Query, Evidence Evidence) Search(PolicyQuery query)
     {
-        var evidence = Find(query);
+        var evidence = _decision.Decide(query, Find(query));
         if (!evidence.Items.IsEmpty || query.Fallback is not { } fallback)
-            return (query, evidence);
+            return (evidence.Decision is null || evidence.Items.IsEmpty ? query : query with { Intent = Intent.Topic }, evidence);
         var other = query with { Intent = fallback, Fallback = null };
         return (other, Find(other));
     }

@@ -78,6 +78,7 @@ public sealed partial class QuestionParser
         {
             Question = question,
             Text = text,
+            Asked = part,
             Intent = intent,
             Departments = mentions.Departments,
             Role = conditions is [{ Role: RoleFilter.Participant, Negated: false }] ? RoleFilter.Participant : cues is { Most: true, Never: false, Role: RoleFilter.Participant } ? RoleFilter.Any : cues.Role,

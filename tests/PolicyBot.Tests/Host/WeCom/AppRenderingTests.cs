@@ -50,6 +50,14 @@ public sealed class AppRenderingTests
     }
 
     [Fact]
+    public void A_table_of_one_column_is_a_list()
+    {
+        var answer = Some.Answer(new TableBlock(["举措"], [["第一项[1]"], ["第二项"]]));
+
+        Assert.Equal("· 第一项[1]\n· 第二项", AppText.Render(answer, WeComFormat.Markdown, Nowhere));
+    }
+
+    [Fact]
     public void Without_a_public_address_there_are_no_links()
     {
         Assert.EndsWith("“发展多式联运。”[1]", AppText.Render(Mixed, WeComFormat.Text, Nowhere));

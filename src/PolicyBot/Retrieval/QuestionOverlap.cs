@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using PolicyBot.Documents;
+using PolicyBot.Indexing;
+using PolicyBot.Text;
+
+namespace PolicyBot.Retrieval;
+
+/// <summary>
+/// How much of a whole question, as it was typed, one passage of the documents holds. Words that ask count as well as words
+/// that name: a question that a text answers tends to be put in the text's own turns.
+/// </summary>
+internal sealed class QuestionOverlap(PolicyIndex index)
+{
+    /// <summary>The longest passage compared, in UTF-16 code units; whole sentences.</summary>
+    public const int PassageLength = 500;
+
+    // BM25's usual constants, over pairs of characters; a full passage has about so many of them.
+    private const double K1 = 1.2;
+    private const double B = 0.75;
+    private const double UsualLength = 330;
+    private const int Candidates = 20;
+    private const int MostDocuments = 8;
+
+    /// <summary>The clause with the passage that holds most of the question; null where none holds anything of it.</summary>
+    public Overlap? Best(PolicyQuery query)
+    {
+        var pairs = PolicyAnalyzer.BigramsOf(query.Asked).Select(t => t.Term).Where(t => t.Length > 1).ToHashSet(StringComparer.Ordinal);
+        if (pairs.Count == 0)
+            return null;
+        var weights = pairs.ToDictionary(p => p, Weight, StringComparer.Ordinal);
+        var any = new BooleanQuery();
+        foreach (var pair in pairs)
+            any.Add(new TermQuery(new Term(IndexFields.Body + PolicyAnalyzer.BigramsSuffix, pair)), Occur.SHOULD);
+
+        var documents = new Dictionary<string, ImmutableArray<Clause>>(StringComparer.Ordinal);
+        var best = index.Search(any, Candidates, query.Audience)
+            .SelectMany(hit => Passages(hit.Clause).Concat(Around(hit.Clause, query, documents)).Select(passage => (hit.Clause, Share: Share(passage, weights))))
+            .OrderByDescending(p => p.Share)
+            .FirstOrDefault();
+        return best.Clause is null ? null : new Overlap(best.Clause, best.Share, Missing(query, best.Clause));
+    }
+
+    private static double Share(string passage, Dictionary<string, double> weights)
+    {
+        var tokens = PolicyAnalyzer.BigramsOf(passage);
+        var counts = tokens.Where(t => weights.ContainsKey(t.Term)).CountBy(t => t.Term, StringComparer.Ordinal);
+        var norm = K1 * (1 - B + (B * tokens.Length / UsualLength));
+        return counts.Sum(c => weights[c.Key] * c.Value * (K1 + 1) / (c.Value + norm)) / weights.Values.Sum();
+    }
+
+    private double Weight(string pair)
+    {
+        double frequency = index.DocumentFrequency(new Term(IndexFields.Body + PolicyAnalyzer.BigramsSuffix, pair));
+        return Math.Log(1 + ((index.Manifest.Clauses - frequency + 0.5) / (frequency + 0.5)));
+    }
+
+    // Places the question names and the whole document does not.
+    private int Missing(PolicyQuery query, Clause clause)
+    {
+        if (query.Regions.IsEmpty || index.Document(clause.Id[..clause.Id.IndexOf('/')], query.Audience) is not { } document)
+            return 0;
+        var text = string.Concat(document.Clauses.Select(c => $"{c.Title}\n{c.Text}\n").Append($"{document.Title}\n{document.Jurisdiction}"));
+        return query.Regions.Count(r => !text.Contains(r.ShortName, StringComparison.Ordinal));
+    }
+
+    // A short clause is read with what follows it, and with what goes before: an answer often begins in one and ends in the next.
+    private IEnumerable<string> Around(Clause clause, PolicyQuery query, Dictionary<string, ImmutableArray<Clause>> documents)
+    {
+        var id = clause.Id[..clause.Id.IndexOf('/')];
+        if (clause.Text.Length > PassageLength / 2 || (documents.Count == MostDocuments && !documents.ContainsKey(id)))
+            yield break;
+        if (!documents.TryGetValue(id, out var clauses))
+            documents.Add(id, clauses = index.Document(id, query.Audience)?.Clauses ?? []);
+        var at = clauses.ToList().FindIndex(c => c.Id == clause.Id);
+        if (at < 0)
+            yield break;
+        yield return Window(clauses.Skip(at));
+        yield return Window(clauses.Take(at + 1).Reverse());
+    }
+
+    private static string Window(IEnumerable<Clause> clauses)
+    {
+        var window = "";
+        foreach (var text in clauses.Select(c => $"{c.Title}\n{c.Text}\n").TakeWhile(t => window.Length == 0 || window.Length + t.Length <= PassageLength))
+            window += text;
+        return window;
+    }
+
+    private static IEnumerable<string> Passages(Clause clause)
+    {
+        var passage = "";
+        foreach (var sentence in Sentences.Split(MappedText.Of($"{clause.Title}\n{clause.Text}")).Select(s => s.Value))
+        {
+            if (passage.Length > 0 && passage.Length + sentence.Length > PassageLength)
+            {
+                yield return passage;
+                passage = "";
+            }
+
+            passage += sentence;
+        }
+
+        if (passage.Length > 0)
+            yield return passage;
+    }
+}
+
+/// <summary>What of a question the best passage holds.</summary>
+/// <param name="Clause">The passage's clause.</param>
+/// <param name="Share">BM25 of the question's pairs of characters by the most they could reach in one occurrence each: 0 to 2.2, mostly under 1.</param>
+/// <param name="MissingPlaces">Places the question names that the clause's document does not.</param>
+internal sealed record Overlap(Clause Clause, double Share, int MissingPlaces);

@@ -2,7 +2,8 @@
 # Builds everything and runs the tests. The last line is the totals: "N passed, N failed, N skipped".
 #   bash test.sh           all tests; installs what they need (see below), at most 30 minutes on 2 cores
 #   bash test.sh --quick   unit tests only; installs nothing
-#   bash test.sh --soak    all tests with real limits and large numbers, then the long runs (docs/segmentation.md, docs/wecom.md)
+#   bash test.sh --soak    all tests with real limits and large numbers (the server killed 200 times instead of 20), then the long runs
+#                          (docs/segmentation.md, docs/wecom.md)
 # Ends with 0 only if at least one test ran and none failed. A warning of the build is a failure.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -93,7 +94,7 @@ else
   require_node
   dotnet build PolicyBot.sln -c Release -warnaserror
   # Real limits and large numbers, where a test has both.
-  [ "$mode" != soak ] || export POLICYBOT_SOAK=1 POLICYBOT_FORGERIES=1000000
+  [ "$mode" != soak ] || export POLICYBOT_SOAK=1 POLICYBOT_FORGERIES=1000000 POLICYBOT_KILLS=200
   run_tests PolicyBot.Tests
   run_tests PolicyBot.Acceptance
 fi

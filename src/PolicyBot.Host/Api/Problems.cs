@@ -24,9 +24,11 @@ internal static class Problems
     public static (string Title, string Detail) Words(int status) => status switch
     {
         StatusCodes.Status400BadRequest => ("请求无法受理", "请检查请求内容。"),
-        StatusCodes.Status401Unauthorized => ("没有通过验证", "请求没有通过验证。"),
+        StatusCodes.Status401Unauthorized => ("没有通过验证", "请带上有效的令牌。"),
+        StatusCodes.Status403Forbidden => ("没有权限", "这个请求不被允许。"),
         StatusCodes.Status404NotFound => ("没有找到", "没有这个地址，请检查。"),
         StatusCodes.Status405MethodNotAllowed => ("方法不被允许", "这个地址不接受这种请求方法。"),
+        StatusCodes.Status413PayloadTooLarge => ("内容太长", "请缩短后再发送。"),
         StatusCodes.Status415UnsupportedMediaType => ("内容类型不支持", "请用 Content-Type: application/json 发送。"),
         StatusCodes.Status429TooManyRequests => ("提问过于频繁", "提问过于频繁，请稍候再问。"),
         StatusCodes.Status503ServiceUnavailable => ("服务暂不可用", "服务暂不可用，请稍候再试。"),

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using PolicyBot.Answering;
 using PolicyBot.Host.SemanticKernel;
@@ -15,9 +14,6 @@ namespace PolicyBot.Host.Conversations;
 /// </summary>
 public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider time, AnswerWriter? writer = null, QuestionRewriter? rewriter = null) : IDisposable
 {
-    private static readonly string ProgramVersion =
-        typeof(Desk).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
-
     // Answering is work for the processor: more at once would only make each of them slower.
     private readonly SemaphoreSlim _engine = new(2 * Environment.ProcessorCount);
 
@@ -49,6 +45,14 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
         await using var store = state.Open();
         return await store.Answers.AsNoTracking().Where(a => a.Channel == channel && a.MessageId == messageId)
             .OrderByDescending(a => a.At).FirstOrDefaultAsync(cancel) is { } stored ? stored.Read() : null;
+    }
+
+    /// <summary>The id of the answer that a platform shows as the message of this id; null where it is none.</summary>
+    public async Task<string?> SentAsAsync(ConversationKey key, string sentId, CancellationToken cancel)
+    {
+        await using var store = state.Open();
+        return await store.Answers.Where(a => a.Channel == key.Channel && a.ConversationId == key.Id && a.SentId == sentId)
+            .OrderByDescending(a => a.At).Select(a => a.Id).FirstOrDefaultAsync(cancel);
     }
 
     /// <summary>Keeps what a reader thought of an answer, in place of what they said of it before.</summary>
@@ -86,8 +90,9 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
         var given = new GivenAnswer(question.Text, written.Answer, Stopwatch.GetElapsedTime(started), time.GetUtcNow());
         if (reply.Memory is { } remembered)
             Remember(store, question, reply.Answer.ConversationId, memory, remembered);
-        store.Answers.Add(given.Store(question.Channel, messageId));
-        store.Audit.Add(AuditLines.Of(given, question, $"{ProgramVersion} {engine.Shelf.Index.Manifest.Fingerprint[..16]}{(written.Mark is null ? "" : " " + written.Mark)}"));
+        var record = reply.Record with { Answer = written.Answer };
+        store.Answers.Add(given.Store(record, question.Channel, messageId));
+        store.Audit.Add(AuditLines.Of(given, question, record, written.Mark));
         return given;
     }
 
@@ -116,19 +121,6 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
     private static async Task RemoveJudgementAsync(StateContext store, string answerId, string sender, CancellationToken cancel) =>
         await store.Feedback.Where(f => f.AnswerId == answerId && f.Sender == sender).ExecuteDeleteAsync(cancel);
 
-    private async Task<Reply> RunAsync(Question question, ConversationMemory? memory, CancellationToken cancel)
-    {
-        await _engine.WaitAsync(cancel);
-        try
-        {
-            return await Task.Run(() => engine.Ask(question, memory), cancel);
-        }
-        finally
-        {
-            _engine.Release();
-        }
-    }
-
     // What quoted words are about; null where the documents say nothing of it.
     private async Task<ConversationMemory?> UnderstoodAsync(Question quoted, CancellationToken cancel)
     {
@@ -140,6 +132,19 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
         catch (BadQuestionException)
         {
             return null;
+        }
+    }
+
+    private async Task<Reply> RunAsync(Question question, ConversationMemory? memory, CancellationToken cancel)
+    {
+        await _engine.WaitAsync(cancel);
+        try
+        {
+            return await Task.Run(() => engine.Ask(question, memory), cancel);
+        }
+        finally
+        {
+            _engine.Release();
         }
     }
 

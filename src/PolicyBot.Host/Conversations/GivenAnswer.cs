@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PolicyBot.Answering;
 using PolicyBot.Host.State;
 
@@ -17,19 +18,28 @@ public sealed record GivenAnswer(string Question, Answer Answer, TimeSpan Took, 
 /// <summary>Turns given answers into their records and back.</summary>
 internal static class StoredAnswers
 {
-    public static StoredAnswer Store(this GivenAnswer given, string channel, string? messageId) => new()
+    public static StoredAnswer Store(this GivenAnswer given, AnswerRecord record, string channel, string? messageId) => new()
     {
         Id = given.Answer.Id,
         Channel = channel,
         ConversationId = given.Answer.ConversationId,
         MessageId = messageId,
         Question = given.Question,
-        Json = StateJson.Write(given.Answer),
+        Json = record.ToJson(),
         At = given.At.ToUnixTimeMilliseconds(),
         TookMs = given.TookMs,
     };
 
-    public static GivenAnswer? Read(this StoredAnswer stored) => StateJson.Read<Answer>(stored.Json) is { } answer
-        ? new(stored.Question, answer, TimeSpan.FromMilliseconds(stored.TookMs), DateTimeOffset.FromUnixTimeMilliseconds(stored.At))
-        : null;
+    public static GivenAnswer? Read(this StoredAnswer stored)
+    {
+        try
+        {
+            return new(stored.Question, AnswerRecord.FromJson(stored.Json).Answer, TimeSpan.FromMilliseconds(stored.TookMs), DateTimeOffset.FromUnixTimeMilliseconds(stored.At));
+        }
+        catch (JsonException)
+        {
+            // Another version of the program wrote what this one cannot read.
+            return null;
+        }
+    }
 }

@@ -56,6 +56,7 @@ internal sealed partial class OutboxSender(StateDatabase state, TimeProvider tim
         {
             case Delivery.Taken taken:
                 await RecordAsync(message, OutboxState.Sent, set => set.SetProperty(m => m.SentAt, Now()).SetProperty(m => m.SentId, taken.Id));
+                await LinkAsync(message, taken.Id);
                 return true;
             case Delivery.Later later when attempts < MostAttempts:
                 var wait = later.After is { } asked && asked < LongestWait ? asked : Backoff(attempts);
@@ -96,6 +97,14 @@ internal sealed partial class OutboxSender(StateDatabase state, TimeProvider tim
                 more(set);
             },
             CancellationToken.None);
+    }
+
+    private async Task LinkAsync(OutboxMessage message, string? sentId)
+    {
+        if (message.AnswerId is null || sentId is null)
+            return;
+        await using var store = state.Open();
+        await store.Answers.Where(a => a.Id == message.AnswerId).ExecuteUpdateAsync(set => set.SetProperty(a => a.SentId, sentId), CancellationToken.None);
     }
 
     // 2 s, 4 s, 8 s … with a quarter more or less, so that many conversations do not come back in one moment.

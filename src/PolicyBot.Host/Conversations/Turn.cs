@@ -41,11 +41,13 @@ public sealed class Turn
 
     /// <summary>Puts a reply into the outbox, behind those already there.</summary>
     /// <param name="payload">What is sent, in the channel's own form.</param>
-    public void Send(string payload) => _store.Outbox.Add(new()
+    /// <param name="answerId">The answer it shows, so that what readers do with the message is known to be about it.</param>
+    public void Send(string payload, string? answerId = null) => _store.Outbox.Add(new()
     {
         Channel = Message.Channel,
         ConversationId = Message.ConversationId,
         InReplyTo = Message.MessageId,
+        AnswerId = answerId,
         Payload = payload,
         CreatedAt = _time.GetUtcNow().ToUnixTimeMilliseconds(),
     });

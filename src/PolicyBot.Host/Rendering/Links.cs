@@ -18,6 +18,9 @@ public sealed class Links(PolicyBotOptions options)
     /// <summary>For a reader elsewhere: with scheme and host where the public address is set.</summary>
     public string Public(string path) => (_public?.GetLeftPart(UriPartial.Authority) ?? "") + Path(path);
 
+    /// <summary>For places that take whole addresses only; null where the public address is not set.</summary>
+    public string? Absolute(string path) => _public is null ? null : Public(path);
+
     /// <summary>The page of a document, from the site's root.</summary>
     public static string Document(string documentId) => "/documents/" + Uri.EscapeDataString(documentId);
 

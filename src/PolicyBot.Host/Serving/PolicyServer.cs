@@ -8,6 +8,7 @@ using PolicyBot.Host.Rendering;
 using PolicyBot.Host.SemanticKernel;
 using PolicyBot.Host.Settings;
 using PolicyBot.Host.State;
+using PolicyBot.Host.Teams;
 using PolicyBot.Host.Web;
 using PolicyBot.Host.WeCom;
 using PolicyBot.Indexing;
@@ -50,6 +51,7 @@ internal static class PolicyServer
             .AddSingleton<QuestionRewriter>()
             .AddConversations()
             .AddMcp(settings.Options.Mcp)
+            .AddTeams(settings)
             .AddWeCom(settings.Options.WeCom)
             .AddQuestionLimit(settings.Options)
             .AddPages()
@@ -86,6 +88,7 @@ internal static class PolicyServer
         app.MapOpenApi();
         app.MapMcpServer(options.Mcp);
         app.MapPages();
+        app.MapTeams(options);
         app.MapWeCom();
     }
 

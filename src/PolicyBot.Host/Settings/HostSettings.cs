@@ -25,6 +25,9 @@ public sealed record HostSettings(string ContentRoot, IConfigurationRoot Configu
         return new(contentRoot, configuration, configuration.GetSection(PolicyBotOptions.Section).Get<PolicyBotOptions>() ?? new());
     }
 
+    /// <summary>Whether this is a developer's machine: the only place where messages are taken without a token.</summary>
+    public bool IsDevelopment => Environment.Equals(Environments.Development, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Where the documents and their index are, as absolute paths.</summary>
     public ShelfOptions Shelf => new(
         Path.GetFullPath(Options.SeedsDirectory, ContentRoot),

@@ -12,31 +12,35 @@ internal static partial class OptionsCheck
     public static List<string> Mistakes(IConfigurationSection section)
     {
         var wecom = section.GetSection(nameof(PolicyBotOptions.WeCom));
-        var mistakes = UnknownNames(section).Concat(NotNumbers(section)).Concat(NeitherTrueNorFalse(section)).Concat(WeComCheck.NotReadable(wecom)).ToList();
+        var mistakes = Misspelt(section, typeof(PolicyBotOptions)).Concat(WeComCheck.NotReadable(wecom)).ToList();
         // A value that is no number cannot be bound; the rest is checked when it is mended.
         if (mistakes.Count == 0)
             mistakes.AddRange(ImpossibleValues(section.Get<PolicyBotOptions>() ?? new()));
         return mistakes;
     }
 
-    private static IEnumerable<string> UnknownNames(IConfigurationSection section) =>
+    // A section within the section is checked like the whole; what lists hold, WeCom's apps and bots, has a check of its own.
+    private static IEnumerable<string> Misspelt(IConfigurationSection section, Type options) =>
+        UnknownNames(section, options).Concat(NotValues(section, options)).Concat(
+            from property in options.GetProperties()
+            where property.PropertyType == typeof(TeamsOptions)
+            from mistake in Misspelt(section.GetSection(property.Name), property.PropertyType)
+            select mistake);
+
+    private static IEnumerable<string> UnknownNames(IConfigurationSection section, Type options) =>
         from child in section.GetChildren()
-        where !typeof(PolicyBotOptions).GetProperties().Any(p => p.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase))
+        where !options.GetProperties().Any(p => p.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase))
         select $"{child.Path}：没有这个设置，请检查拼写";
 
-    private static IEnumerable<string> NotNumbers(IConfigurationSection section) =>
-        from property in typeof(PolicyBotOptions).GetProperties()
-        where property.PropertyType == typeof(int)
+    private static IEnumerable<string> NotValues(IConfigurationSection section, Type options) =>
+        from property in options.GetProperties()
         let value = section[property.Name]
-        where value is not null && !int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
-        select $"{section.Path}:{property.Name}：应为整数，现为“{value}”";
-
-    private static IEnumerable<string> NeitherTrueNorFalse(IConfigurationSection section) =>
-        from property in typeof(PolicyBotOptions).GetProperties()
-        where property.PropertyType == typeof(bool)
-        let value = section[property.Name]
-        where value is not null && !bool.TryParse(value, out _)
-        select $"{section.Path}:{property.Name}：应为 true 或 false，现为“{value}”";
+        where value is not null
+        let mistake = property.PropertyType == typeof(int) && !int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? "应为整数"
+            : property.PropertyType == typeof(bool) && !bool.TryParse(value, out _) ? "应为 true 或 false"
+            : null
+        where mistake is not null
+        select $"{section.Path}:{property.Name}：{mistake}，现为“{value}”";
 
     private static IEnumerable<string> ImpossibleValues(PolicyBotOptions options)
     {
@@ -58,10 +62,27 @@ internal static partial class OptionsCheck
             yield return $"PolicyBot:PathBase：应以 / 开头、不以 / 结尾，如 /zhengce，现为“{options.PathBase}”";
         foreach (var mistake in PublicBaseUrl(options).Concat(options.Model.Mistakes()).Concat(options.Mcp.Mistakes()))
             yield return mistake;
+        foreach (var mistake in Teams(options.Teams))
+            yield return mistake;
         foreach (var proxy in options.TrustedProxies.Where(p => !IPAddress.TryParse(p, out _) && !IPNetwork.TryParse(p, out _)))
             yield return $"PolicyBot:TrustedProxies：“{proxy}”不是 IP 地址，也不是 10.0.0.0/24 这样的网段";
         foreach (var mistake in WeComCheck.Mistakes(options.WeCom))
             yield return mistake;
+    }
+
+    private static IEnumerable<string> Teams(TeamsOptions teams)
+    {
+        if (!teams.Enabled)
+            yield break;
+        if (teams.AppId.Length > 0 && teams.AppPassword.Length == 0)
+            yield return "PolicyBot:Teams:AppPassword：填了 AppId 就要填客户端密码，请用环境变量 PolicyBot__Teams__AppPassword 设置";
+        if (teams.Cloud is not ("Public" or "USGov" or "China"))
+            yield return $"PolicyBot:Teams:Cloud：应为 Public、USGov 或 China（世纪互联），现为“{teams.Cloud}”";
+        foreach (var (name, value) in new[] { (nameof(teams.LoginUrl), teams.LoginUrl), (nameof(teams.OpenIdMetadata), teams.OpenIdMetadata) })
+        {
+            if (value.Length > 0 && !(Uri.TryCreate(value, UriKind.Absolute, out var url) && (url.Scheme == "https" || url.IsLoopback)))
+                yield return $"PolicyBot:Teams:{name}：应为 https 地址，现为“{value}”";
+        }
     }
 
     private static bool IsConnectionString(string stated)

@@ -66,6 +66,9 @@ public sealed record PolicyBotOptions
     /// <summary>The door for other agents; default shut.</summary>
     public McpOptions Mcp { get; init; } = new();
 
+    /// <summary>Microsoft Teams; off by default.</summary>
+    public TeamsOptions Teams { get; init; } = new();
+
     /// <summary>The office's apps and bots in WeCom; default none.</summary>
     public WeComOptions WeCom { get; init; } = new();
 }

@@ -18,6 +18,9 @@ public sealed class OutboxMessage
     /// <summary>The platform's id of the message it replies to; null where it replies to none.</summary>
     public string? InReplyTo { get; init; }
 
+    /// <summary>The answer it shows; null where it shows none.</summary>
+    public string? AnswerId { get; init; }
+
     /// <summary>What is sent, in the channel's own form, with all that sending needs.</summary>
     public required string Payload { get; init; }
 

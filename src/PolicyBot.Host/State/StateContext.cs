@@ -61,6 +61,7 @@ public abstract class StateContext(DbContextOptions options) : DbContext(options
         {
             answer.HasKey(a => a.Id);
             answer.HasIndex(a => new { a.Channel, a.MessageId });
+            answer.HasIndex(a => new { a.Channel, a.ConversationId, a.SentId });
             answer.HasIndex(a => a.At);
         });
         modelBuilder.Entity<Feedback>().HasKey(f => new { f.AnswerId, f.Sender });

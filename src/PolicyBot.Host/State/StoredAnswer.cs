@@ -15,10 +15,13 @@ public sealed class StoredAnswer
     /// <summary>The platform's id of the message it answers; null where the channel has none.</summary>
     public string? MessageId { get; init; }
 
+    /// <summary>The platform's id of the message that shows it; null where none does or the platform gave none.</summary>
+    public string? SentId { get; init; }
+
     /// <summary>The question as sent.</summary>
     public required string Question { get; init; }
 
-    /// <summary>The answer as JSON (<see cref="StateJson"/>).</summary>
+    /// <summary>The <see cref="Answering.AnswerRecord"/> as JSON.</summary>
     public required string Json { get; init; }
 
     /// <summary>When it was given, in Unix milliseconds.</summary>

@@ -26,8 +26,8 @@ internal static class DocumentAnswers
             false => $"不是。{label}：{value}。",
             null => $"{label}：{value}。",
         });
-        if (draft.Query.Fact == DocumentFact.Basis && BasisClause(document, draft, index) is { } basis)
-            draft.Paragraph($"正文写明：{draft.Cite(basis)}").Quote(basis);
+        if (Stating(document, draft, index) is { } stating)
+            draft.Paragraph($"正文写明：{draft.Cite(stating)}").Quote(stating);
         draft.Paragraph($"出处：{CitationNames.FullName(document)}。以文件原文为准。");
         return draft.Build(Outcome.Answered);
     }
@@ -94,10 +94,17 @@ internal static class DocumentAnswers
         _ => throw new ArgumentOutOfRangeException(nameof(fact)),
     };
 
-    // The sentence that names the basis.
-    private static EvidenceItem? BasisClause(PolicyDocument document, AnswerDraft draft, PolicyIndex index)
+    // The sentence that names the basis, or says how long the document holds.
+    private static EvidenceItem? Stating(PolicyDocument document, AnswerDraft draft, PolicyIndex index)
     {
-        var name = document.Basis[0].Title ?? document.Basis[0].DocumentNumber!;
+        var name = draft.Query.Fact switch
+        {
+            DocumentFact.Basis => document.Basis[0].Title ?? document.Basis[0].DocumentNumber!,
+            DocumentFact.ExpiresOn => "有效期",
+            _ => null,
+        };
+        if (name is null)
+            return null;
         var clause = index.Document(document.Id, draft.Query.Audience)!.Clauses.FirstOrDefault(c => c.Text.Contains(name, StringComparison.Ordinal));
         return clause is null ? null : new EvidenceItem(document, clause, Quotation.For(clause, [name]), 1);
     }

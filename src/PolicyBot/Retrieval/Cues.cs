@@ -43,7 +43,7 @@ internal sealed partial class Cues(string skeleton)
     /// <summary>Which part of a department is asked for.</summary>
     public RoleFilter Role => (Others, Leading) switch
     {
-        (true, true) when BothParts().IsMatch(skeleton) => RoleFilter.Any,
+        (true, true) when BothParts().IsMatch(skeleton) && !Never => RoleFilter.Any,
         (true, _) => RoleFilter.Participant,
         (_, true) => RoleFilter.Lead,
         _ => RoleFilter.Any,

@@ -6,7 +6,8 @@ namespace PolicyBot.Retrieval;
 /// <summary>Whether the name a question gives a document is the name of a served one.</summary>
 internal static partial class DocumentNames
 {
-    private const int ShortestTitleWords = 5;
+    /// <summary>Fewer characters of a title name nothing.</summary>
+    public const int ShortestTitleWords = 5;
 
     /// <param name="document">A served document.</param>
     /// <param name="typed">A document number, a serial number (67号文) or a title in 《》.</param>
@@ -14,7 +15,9 @@ internal static partial class DocumentNames
     {
         if (typed[0] == '《')
             return document.Title.Contains(typed.Trim('《', '》'), StringComparison.Ordinal);
-        var number = Comparable(document.DocumentNumber ?? "");
+        if (document.DocumentNumber is null)
+            return false;
+        var number = Comparable(document.DocumentNumber);
         var asked = Comparable(typed.Replace("文件", "", StringComparison.Ordinal).TrimEnd('文'));
 
         // What stands before the organ's code belongs to the question: 请问川办发〔2022〕67号.

@@ -44,8 +44,16 @@ internal sealed class Ledger(PolicyIndex index)
         var all = new BooleanQuery { { Measure, Occur.MUST } };
         foreach (var condition in query.Conditions)
             all.Add(AnyOf(condition.Department.Ids, FieldOf(condition.Role)), condition.Negated ? Occur.MUST_NOT : Occur.MUST);
+        if (query.DocumentIds.IsEmpty && !query.Conditions.IsEmpty && query.Conditions.All(c => c.Negated) && DocumentsNaming(query) is { IsEmpty: false } documents)
+            query = query with { DocumentIds = documents };
         return Clauses(query, all);
     }
+
+    // Where a department is missing is asked of documents that have it at all, not of every other one.
+    private ImmutableArray<string> DocumentsNaming(PolicyQuery query) =>
+    [
+        .. OfDepartments(query, query.Conditions.SelectMany(c => c.Department.Ids)).Select(c => c.Id[..c.Id.IndexOf('/')]).Distinct(StringComparer.Ordinal),
+    ];
 
     /// <summary>Every measure in which nobody leads by a list: it names no lead, or has no list at all.</summary>
     public ImmutableArray<Clause> WithoutListedLead(PolicyQuery query) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using PolicyBot.Documents;
 using PolicyBot.Indexing;
 using PolicyBot.Retrieval.Eligibility;
@@ -8,7 +9,7 @@ using PolicyBot.Vectors;
 namespace PolicyBot.Retrieval;
 
 /// <summary>Finds what answers a query: exact lists by the ledger, topics by ranked search. Safe for concurrent use.</summary>
-public sealed class PolicySearcher(PolicyIndex index, EmbeddingSource? embeddings = null)
+public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? embeddings = null)
 {
     private const int NearestShown = 3;
     private const int TopicsShown = 3;
@@ -45,6 +46,7 @@ public sealed class PolicySearcher(PolicyIndex index, EmbeddingSource? embedding
         Intent.Eligibility => Eligible(query),
         _ when Named(query) is { } named => named,
         Intent.Lead or Intent.Departments or Intent.IsResponsible => Responsible(query),
+        _ when Definition(query) is { } defined => defined,
         _ when query is { Topic: "", Attribute: not null } => Stating(query, _ledger.All(query).Select(TopicHit.Named)),
         _ => Topic(query, _topics.Find(query)),
     };
@@ -145,6 +147,23 @@ public sealed class PolicySearcher(PolicyIndex index, EmbeddingSource? embedding
             ? new Evidence { Items = found }
             : new Evidence { Nearest = [.. naming.Take(NearestShown).Where(n => terms.Units.Any(u => u.HeldBy(n.Clause.Text) > 0.8)).Select(n => Item(query, n.Clause, "", 0))] };
     }
+
+    // What is a word is answered by the sentence that defines it, where there is one: 本办法所称专项资金，是指…
+    private Evidence? Definition(PolicyQuery query)
+    {
+        if (query.Topic.Length < 2 || !AsksDefinition().IsMatch(query.Text))
+            return null;
+        var word = Regex.Escape(query.Topic.Replace(" ", "", StringComparison.Ordinal));
+        var defines = new Regex($"所称(?:的)?[“《]?{word}[”》]?|{word}[”》]?[，,]?(?:是|系)?指");
+        return _topics.Find(query)
+            .Select(f => (f.Clause, Sentence: Sentences.Split(MappedText.Of(f.Clause.Text)).Select(x => x.Value).FirstOrDefault(x => x.Length <= Quotation.MaxLength && defines.IsMatch(x))))
+            .Where(f => f.Sentence is not null)
+            .Select(f => new Evidence { Items = [Item(query, f.Clause, f.Sentence!, 1)] })
+            .FirstOrDefault();
+    }
+
+    [GeneratedRegex("什么是|是什么|指(?:的是)?什么|什么意思|何谓|何为|定义|含义|概念|所称")]
+    private static partial Regex AsksDefinition();
 
     // What speaks to the business, and what holds the rest of what it asks about.
     private Evidence Eligible(PolicyQuery query)

@@ -153,7 +153,7 @@ public sealed partial class QuestionParser
         if (served.Count < 2)
             return (text, mentions, []);
 
-        var titled = served.Select(d => (d.Id, Words: DocumentNames.TitleWordsIn(d, text))).Where(d => d.Words.Length > 0).ToArray();
+        var titled = lexicon.Titles.Sharing(text).Select(d => (d.Id, Words: DocumentNames.TitleWordsIn(d, text))).Where(d => d.Words.Length > 0).ToArray();
         if (titled.Length > 0)
         {
             var words = titled.MaxBy(d => d.Words.Length).Words;
@@ -227,6 +227,7 @@ public sealed partial class QuestionParser
             Departments = new DepartmentLexicon(index.Departments(audience), DepartmentNames.Default, house);
             Corrector = new QuestionCorrector(Departments.ServedNames, index.Words(audience));
             Entities = [.. index.Entities(audience)];
+            Titles = new TitleIndex(index.Documents(audience));
             Provinces = [.. index.Documents(audience).Select(d => d.Jurisdiction).OfType<string>()];
             HomePlaces = [.. Provinces.Where(j => j.Length > 1 && j != "国家").Select(Places.Of)];
             _ownPlaces = [.. index.Documents(audience).Select(d => d.Jurisdiction ?? "").Where(j => j.Length > 1).SelectMany(j => new[] { j, j[..^1] })];
@@ -235,6 +236,9 @@ public sealed partial class QuestionParser
         public DepartmentLexicon Departments { get; }
 
         public QuestionCorrector Corrector { get; }
+
+        /// <summary>The documents' titles.</summary>
+        public TitleIndex Titles { get; }
 
         /// <summary>Titles and quoted terms of the documents: kept whole in a topic.</summary>
         public HashSet<string> Entities { get; }

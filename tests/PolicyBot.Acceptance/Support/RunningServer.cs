@@ -12,12 +12,14 @@ internal sealed partial class RunningServer : IAsyncDisposable
     private readonly StringBuilder _log = new();
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private RunningServer(string folder, string[] settings, string? executable)
+    private RunningServer(string folder, string[] settings, string? executable, (string Name, string Value)[] environment)
     {
         string[] arguments = ["serve", "--urls=http://127.0.0.1:0", $"--PolicyBot:DataDirectory={_data.Path}", .. settings];
         var start = executable is null
             ? Shell.StartInfo("dotnet", folder, [Checkout.Program, .. arguments])
             : Shell.StartInfo(executable, folder, arguments);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
         _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The server ended:\n{Log}"));
@@ -37,9 +39,10 @@ internal sealed partial class RunningServer : IAsyncDisposable
     }
 
     /// <summary>Starts <c>dotnet PolicyBot.Host.dll</c>, or another executable, with a data folder of its own unless the settings name one, and returns when it listens.</summary>
-    public static async Task<RunningServer> StartAsync(string folder, string[] settings, string? executable = null)
+    public static async Task<RunningServer> StartAsync(
+        string folder, string[] settings, string? executable = null, (string Name, string Value)[]? environment = null)
     {
-        var server = new RunningServer(folder, settings, executable);
+        var server = new RunningServer(folder, settings, executable, environment ?? []);
         server._process.Start();
         server._process.BeginErrorReadLine();
         server._process.BeginOutputReadLine();
@@ -54,6 +57,14 @@ internal sealed partial class RunningServer : IAsyncDisposable
         using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString()]);
         await _process.WaitForExitAsync();
         return _process.ExitCode;
+    }
+
+    /// <summary>Ends it as a crash or a loss of power would.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        await DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -170,6 +170,9 @@ namespace PolicyBot.Host.State.Migrations.PostgreSql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Sequence"));
 
+                    b.Property<string>("AnswerId")
+                        .HasColumnType("text");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
@@ -245,6 +248,9 @@ namespace PolicyBot.Host.State.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("SentId")
+                        .HasColumnType("text");
+
                     b.Property<int>("TookMs")
                         .HasColumnType("integer");
 
@@ -253,6 +259,8 @@ namespace PolicyBot.Host.State.Migrations.PostgreSql
                     b.HasIndex("At");
 
                     b.HasIndex("Channel", "MessageId");
+
+                    b.HasIndex("Channel", "ConversationId", "SentId");
 
                     b.ToTable("Answers");
                 });

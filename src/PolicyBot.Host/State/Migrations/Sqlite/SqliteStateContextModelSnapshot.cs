@@ -159,6 +159,9 @@ namespace PolicyBot.Host.State.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AnswerId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
@@ -234,6 +237,9 @@ namespace PolicyBot.Host.State.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("TookMs")
                         .HasColumnType("INTEGER");
 
@@ -242,6 +248,8 @@ namespace PolicyBot.Host.State.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.HasIndex("Channel", "MessageId");
+
+                    b.HasIndex("Channel", "ConversationId", "SentId");
 
                     b.ToTable("Answers");
                 });

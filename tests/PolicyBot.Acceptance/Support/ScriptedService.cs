@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace PolicyBot.Acceptance.Support;
+
+/// <summary>A service on this machine that replies are sent to.</summary>
+internal sealed class ScriptedService : IDisposable
+{
+    private readonly HttpListener _listener = new();
+    private readonly ConcurrentQueue<JsonObject> _replies = new();
+
+    public ScriptedService()
+    {
+        Address = $"http://127.0.0.1:{Npm.FreePort()}";
+        _listener.Prefixes.Add(Address + "/");
+        _listener.Start();
+        _ = ServeAsync();
+    }
+
+    public string Address { get; }
+
+    /// <summary>Whether it answers that it cannot take anything now.</summary>
+    public volatile bool IsAway;
+
+    /// <summary>The messages it took.</summary>
+    public JsonObject[] Replies => [.. _replies];
+
+    /// <summary>A message of a person in one conversation.</summary>
+    public JsonObject Message(string id, string text) => new()
+    {
+        ["type"] = "message",
+        ["id"] = id,
+        ["serviceUrl"] = Address,
+        ["channelId"] = "msteams",
+        ["from"] = new JsonObject { ["id"] = "29:user" },
+        ["recipient"] = new JsonObject { ["id"] = "28:bot" },
+        ["conversation"] = new JsonObject { ["id"] = "a:1", ["conversationType"] = "personal" },
+        ["text"] = text,
+    };
+
+    /// <summary>Returns when the message has been replied to.</summary>
+    public async Task WaitForReplyToAsync(string id, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        while (!_replies.Any(r => (string?)r["replyToId"] == id))
+            await Task.Delay(20, limit.Token);
+    }
+
+    public void Dispose() => _listener.Close();
+
+    private async Task ServeAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var context = await _listener.GetContextAsync();
+                var activity = (await JsonNode.ParseAsync(context.Request.InputStream))!.AsObject();
+                context.Response.StatusCode = IsAway ? 503 : 201;
+                if (!IsAway && (string?)activity["type"] == "message")
+                    _replies.Enqueue(activity);
+                context.Response.Close();
+            }
+        }
+        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+}

@@ -23,7 +23,8 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
     /// <summary>Clauses that speak of the topic, those that hold most of it first.</summary>
     public ImmutableArray<TopicHit> Find(PolicyQuery query, SearchMode mode = SearchMode.Hybrid)
     {
-        var terms = TopicTerms.Of(query.Topic);
+        // Whose task something is, and how much or by when, must not be answered from what is only like it.
+        var terms = TopicTerms.Of(query.Topic, synonyms: query is { Intent: Intent.Topic, Attribute: null });
         if (terms.Units.IsEmpty)
             return [];
 

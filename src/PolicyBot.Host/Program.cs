@@ -1,6 +1,11 @@
 using System.CommandLine;
 using PolicyBot.Host.Cli;
 using PolicyBot.Host.Settings;
+using PolicyBot.Sources;
+
+// A file that may be hostile is read by a child of this process.
+if (ReadingProcess.TryServe(args))
+    return 0;
 
 var (arguments, overrides) = CommandLine.Split(args);
 HostSettings Load() => HostSettings.Load(overrides);
@@ -12,6 +17,7 @@ var root = new RootCommand("PolicyBot：依据政策文件回答问题，答案�
     IndexCommand.Create(Load),
     InspectCommand.Create(Load),
     EvalCommand.Create(Load),
+    CompareCommand.Create(Load),
     AnalyzeCommand.Create(),
     WeComCommand.Create(Load),
     DoctorCommand.Create(Load),

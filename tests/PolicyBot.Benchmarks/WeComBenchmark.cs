@@ -113,16 +113,18 @@ internal static partial class WeComBenchmark
             if (Started().Match(line) is not { Success: true } match)
                 continue;
             address = match.Groups["address"].Value;
-            server.ErrorDataReceived += (_, e) =>
-            {
-                if (e.Data is not null)
-                    Console.Error.WriteLine(e.Data);
-            };
-            server.BeginErrorReadLine();
+            _ = Task.Run(() => Pass(server.StandardError));
             return server;
         }
 
         throw new InvalidOperationException("The program did not start.");
+    }
+
+    // What the program says later, so that its log never fills the pipe.
+    private static void Pass(StreamReader log)
+    {
+        while (log.ReadLine() is { } line)
+            Console.Error.WriteLine(line);
     }
 
     private static string Root()

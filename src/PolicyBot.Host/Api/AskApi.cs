@@ -37,7 +37,7 @@ internal static class AskApi
         try
         {
             var asked = await AskRequest.ReadAsync(request.Body, options.MaxRequestKilobytes * 1024, cancel);
-            var given = await desk.AskAsync(new Question(asked.Question, asked.ConversationId, Channel: "api"), cancel);
+            var given = await desk.AskAsync(new Question(asked.Question, asked.ConversationId, Channel: "api", AsOf: asked.AsOf), cancel);
             return TypedResults.Ok(AnswerJson.Of(given.Answer, given.Took, links));
         }
         catch (BadQuestionException e)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using PolicyBot.Answering;
@@ -7,7 +8,8 @@ namespace PolicyBot.Host.Api;
 /// <summary>What <c>POST /api/ask</c> takes.</summary>
 /// <param name="Question">The question, up to 1,000 characters.</param>
 /// <param name="ConversationId">From an earlier answer, to go on with its conversation; null or absent starts a new one.</param>
-public sealed record AskRequest(string Question, string? ConversationId = null)
+/// <param name="AsOf">The day for which it is asked whether documents hold, ISO 8601 (<c>2024-05-31</c>); null or absent is today in Asia/Shanghai.</param>
+public sealed record AskRequest(string Question, string? ConversationId = null, DateOnly? AsOf = null)
 {
     private const int MaxConversationId = 200;
 
@@ -37,7 +39,7 @@ public sealed record AskRequest(string Question, string? ConversationId = null)
                 throw new BadQuestionException("请求应是 JSON 对象，如 {\"question\":\"……\"}。");
             var question = Text(json.RootElement, "question")
                 ?? throw new BadQuestionException("请求缺少 question 字段，请写成 {\"question\":\"……\"}。");
-            return new(question, ConversationIdFrom(Text(json.RootElement, "conversationId")));
+            return new(question, ConversationIdFrom(Text(json.RootElement, "conversationId")), DayFrom(Text(json.RootElement, "asOf")));
         }
         catch (DecoderFallbackException)
         {
@@ -64,6 +66,13 @@ public sealed record AskRequest(string Question, string? ConversationId = null)
             throw new BadQuestionException($"conversationId 无效：应是以前的回答给出的编号，最多 {MaxConversationId} 个字符。");
         return sent;
     }
+
+    /// <summary>A day as sent; null where it is empty.</summary>
+    /// <exception cref="BadQuestionException">It is no day.</exception>
+    public static DateOnly? DayFrom(string? sent) =>
+        string.IsNullOrEmpty(sent) ? null
+        : DateOnly.TryParseExact(sent, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : throw new BadQuestionException($"asOf 无效：应是 2024-05-31 这样的日期，现为“{sent[..Math.Min(20, sent.Length)]}”。");
 
     private static string? Text(JsonElement json, string name)
     {

@@ -16,7 +16,7 @@ internal static class IndexCommand
 
     public static Command Create(Func<HostSettings> load)
     {
-        var files = new Argument<string[]>("files") { Description = "要收录的 .txt 文件或文件夹（含其中各级文件夹）；已收录而有改动的会更新", HelpName = "文件或文件夹", Arity = ArgumentArity.ZeroOrMore };
+        var files = new Argument<string[]>("files") { Description = "要收录的文件（txt、md、html、docx、pdf、xlsx、ofd、doc、wps 等）或文件夹（含其中各级文件夹）；已收录而有改动的会更新", HelpName = "文件或文件夹", Arity = ArgumentArity.ZeroOrMore };
         var remove = new Option<string[]>("--remove") { Description = "删除先前加入的文件，给出其编号，可写多个", HelpName = "编号", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
         var rebuild = new Option<bool>("--rebuild") { Description = "文件没有变化也全部重新读取" };
         var command = new Command("index", "收录、更新或删除文件并建立索引；不带参数时按 catalogue.json 和先前收录的文件更新。") { files, remove, rebuild };

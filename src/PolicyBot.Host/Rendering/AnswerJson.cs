@@ -48,6 +48,7 @@ public sealed record AnswerJson(
 /// <param name="Inherited">Who else answers for it by an earlier clause's rule.</param>
 /// <param name="LeadRule">On what ground somebody leads.</param>
 /// <param name="Quote">Words of the clause, verbatim, at most 300 characters.</param>
+/// <param name="Place">Where the clause begins in a file that is no plain text: 第3页, 表1第2行; null in plain text.</param>
 /// <param name="Url">Where the clause can be read.</param>
 public sealed record CitationJson(
     int Index,
@@ -65,10 +66,11 @@ public sealed record CitationJson(
     ImmutableArray<string> Inherited,
     LeadRule LeadRule,
     string Quote,
+    string? Place,
     string Url)
 {
     /// <summary>The citation with its address as readers elsewhere need it.</summary>
     public static CitationJson Of(Citation c, Links links) => new(
         c.Index, c.ClauseId, c.DocumentId, c.DocumentNumber, c.DocumentTitle, c.Section, c.Label, c.Number, c.Title,
-        c.Lead, c.Participants, c.ParticipantTerm, c.Inherited, c.LeadRule, c.Quote, links.Public(c.Url));
+        c.Lead, c.Participants, c.ParticipantTerm, c.Inherited, c.LeadRule, c.Quote, c.Place, links.Public(c.Url));
 }

@@ -27,6 +27,7 @@ public static class DocumentFacts
         Documents.Validity.Amended => "已修改",
         Documents.Validity.Repealed => "已废止",
         Documents.Validity.Expired => "失效",
+        Documents.Validity.NotYetInForce => "尚未施行",
         _ => "文中未载明",
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyBot.Documents;
+using PolicyBot.Documents.Standing;
 
 namespace PolicyBot.Host.Rendering;
 
@@ -20,6 +21,7 @@ namespace PolicyBot.Host.Rendering;
 /// <param name="Warnings">What a reviewer should look at, in Chinese.</param>
 /// <param name="Source">Where the text that is served came from; null where nothing says so.</param>
 /// <param name="AlsoFrom">Where else the same document was found; it is served once.</param>
+/// <param name="Standing">Whether it holds on a day, other documents and checks considered; null where that was not asked.</param>
 public sealed record DocumentJson(
     string Id,
     string Title,
@@ -36,15 +38,17 @@ public sealed record DocumentJson(
     ImmutableArray<ClauseJson> Clauses,
     ImmutableArray<string> Warnings,
     string? Source,
-    ImmutableArray<string> AlsoFrom)
+    ImmutableArray<string> AlsoFrom,
+    StandingJson? Standing = null)
 {
     /// <summary>The document in this shape.</summary>
-    public static DocumentJson Of(PolicyDocument d) => new(
+    public static DocumentJson Of(PolicyDocument d, DocumentStanding? standing = null) => new(
         d.Id, d.Title, d.DocumentNumber, DocumentFacts.Issuer(d), d.Addressees, d.IssuedOn, d.EffectiveFrom, d.ExpiresOn, d.Validity,
         [.. d.Basis.Select(DocumentFacts.Cited)], d.Coverage,
         [.. d.Unread.Select(u => new UnreadJson(u.Text, u.Span.Start, u.Span.End))],
         [.. d.Clauses.Select(ClauseJson.Of)],
-        d.Warnings, d.Source, d.AlsoFrom);
+        d.Warnings, d.Source, d.AlsoFrom,
+        standing is null ? null : StandingJson.Of(standing));
 }
 
 /// <summary>Source text without a recognised role.</summary>
@@ -62,6 +66,7 @@ public sealed record UnreadJson(string Text, int Start, int End);
 /// <param name="IsMeasure">Whether the document numbers it as one of its tasks.</param>
 /// <param name="Text">Its own text, heading and responsibility list excluded, a line feed between paragraphs.</param>
 /// <param name="Responsibility">Who answers for it; null where nobody does.</param>
+/// <param name="Place">Where it begins in a file that is no plain text: 第3页, 表1第2行; null in plain text.</param>
 public sealed record ClauseJson(
     string Id,
     string Label,
@@ -70,12 +75,13 @@ public sealed record ClauseJson(
     string? Section,
     bool IsMeasure,
     string Text,
-    ResponsibilityJson? Responsibility)
+    ResponsibilityJson? Responsibility,
+    string? Place = null)
 {
     /// <summary>The clause in this shape.</summary>
     public static ClauseJson Of(Clause c) => new(
         c.Id, c.Label, c.Number, c.Title, c.Section, c.IsMeasure, c.Text,
-        c.Responsibility is null ? null : ResponsibilityJson.Of(c.Responsibility));
+        c.Responsibility is null ? null : ResponsibilityJson.Of(c.Responsibility), c.Place);
 }
 
 /// <summary>Who answers for a clause; its lists of names are views of the assignments.</summary>

@@ -42,6 +42,7 @@ internal static class PolicyServer
             .AddSingleton(TimeProvider.System)
             .AddHostedService<ShelfWatch>()
             .AddHostedService<VectorWork>()
+            .AddSingleton<WatchReports>()
             .AddSingleton<PolicyEngine>()
             .AddSingleton(_ => new StateDatabase(settings))
             .AddConversations()
@@ -59,6 +60,9 @@ internal static class PolicyServer
             .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
             .ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions))
             .Configure<ForwardedHeadersOptions>(o => Trust(o, settings.Options.TrustedProxies));
+
+        if (settings.Options.WatchDirectory.Length > 0)
+            builder.Services.AddSingleton(settings).AddHostedService<FolderWatch>();
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => listening = true);
@@ -78,6 +82,7 @@ internal static class PolicyServer
         app.UseRateLimiter();
         app.MapAsk();
         app.MapDocuments();
+        app.MapWatch();
         app.MapHealth();
         app.MapOpenApi();
         app.MapPages();

@@ -27,6 +27,9 @@ public sealed record PolicyBotOptions
     /// <summary>How many days answers, feedback and the audit are kept; default 365, from 1 to 3650.</summary>
     public int RetentionDays { get; init; } = 365;
 
+    /// <summary>A folder whose files the server puts onto the shelf as they arrive. Default empty: none. Relative to the content root.</summary>
+    public string WatchDirectory { get; init; } = "";
+
     /// <summary>
     /// A file with the office's own words, one a line, kept whole in search beside those that are shipped. Default empty: none.
     /// Relative to the content root; a change of it rebuilds the index at the next start.

@@ -117,6 +117,9 @@ public sealed record Citation
     /// <summary>Words of the clause, verbatim, at most 300 characters.</summary>
     public required string Quote { get; init; }
 
+    /// <summary>Where the clause begins in a file that is no plain text, in Chinese: 第3页, 表1第2行; null in plain text.</summary>
+    public string? Place { get; init; }
+
     /// <summary>The conditions it states, set against what was told of a business; empty unless that was asked.</summary>
     public ImmutableArray<Condition> Conditions { get; init; } = [];
 

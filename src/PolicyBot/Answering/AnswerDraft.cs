@@ -11,6 +11,7 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
 {
     private readonly List<AnswerBlock> _blocks = [];
     private readonly List<EvidenceItem> _cited = [];
+    private List<EvidenceItem> _near = [];
 
     /// <summary>The longest list; what is longer is a table.</summary>
     public const int MostListed = 8;
@@ -74,9 +75,17 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
         return Paragraph($"出处：{string.Join('、', sources)}。以文件原文为准。");
     }
 
+    /// <summary>Takes note of clauses that speak of the topic and do not answer: whoever is in charge of them can be asked.</summary>
+    public AnswerDraft Near(IEnumerable<EvidenceItem> nearest)
+    {
+        var topic = Query.Topic;
+        _near = [.. nearest.Where(i => topic.Length > 1 && (i.Clause.Text.Contains(topic, StringComparison.Ordinal) || i.Clause.Title?.Contains(topic, StringComparison.Ordinal) == true)).Take(1)];
+        return this;
+    }
+
     public Answer Build(Outcome outcome, IEnumerable<string>? suggestions = null)
     {
-        if (notes.Contacts(Query, _cited, outcome) is { } contacts)
+        if (notes.Contacts(Query, _cited.Count > 0 ? _cited : _near, outcome) is { } contacts)
             Paragraph(contacts);
         return Made(outcome, suggestions);
     }
@@ -145,6 +154,7 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
             Inherited = responsibility?.Inherited ?? [],
             LeadRule = responsibility?.LeadRule ?? LeadRule.None,
             Quote = item.Quote,
+            Place = clause.Place,
             Conditions = item.Conditions,
             Url = $"/documents/{document.Id}#{clause.Id[(document.Id.Length + 1)..]}",
         };

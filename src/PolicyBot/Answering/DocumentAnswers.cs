@@ -17,6 +17,11 @@ internal static class DocumentAnswers
 
         var document = documents[0];
         var (label, value) = FactOf(document, draft.Query.Fact!.Value);
+        var standing = index.Standing(document, draft.Query.Question.AsOf!.Value, draft.Query.Audience);
+        if (draft.Query.Fact == DocumentFact.ExpiresOn && value is null && standing.Validity != Validity.Unstated)
+            return draft.Paragraph(StandingText.Said(document, standing, "该文件")).Paragraph($"出处：{CitationNames.FullName(standing.By ?? document)}。以文件原文为准。").Build(Outcome.Answered);
+        if (StandingText.Of(document, draft.Query, index, asked: false, "该文件") is { } warning)
+            draft.Paragraph(warning);
         if (value is null)
             return draft.Paragraph($"{CitationNames.FullName(document)}中没有写明{label}。").Build(Outcome.NotFound);
 

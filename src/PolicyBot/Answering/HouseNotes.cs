@@ -31,12 +31,12 @@ public sealed class HouseNotes(PolicyIndex index, HouseRecords house, TimeProvid
     }
 
     /// <summary>Where to turn, for a question that asks it and where the documents have no answer; null where the directory has nothing.</summary>
-    internal string? Contacts(PolicyQuery query, IReadOnlyList<EvidenceItem> cited, Outcome outcome)
+    internal string? Contacts(PolicyQuery query, IReadOnlyList<EvidenceItem> about, Outcome outcome)
     {
         var asked = ContactWords.Asked(query.Text);
         if (house.Offices.IsEmpty || !(outcome == Outcome.NotFound || (asked && outcome == Outcome.Answered && query.Intent != Intent.Help)))
             return null;
-        var entries = Entries(query, cited, asked).Distinct().ToArray();
+        var entries = Entries(query, about, asked).Distinct().ToArray();
         if (entries.Length == 0)
             entries = [.. house.Offices.Where(o => o.Department == OfficeEntry.Anyone)];
         if (entries.Length == 0)
@@ -45,7 +45,7 @@ public sealed class HouseNotes(PolicyIndex index, HouseRecords house, TimeProvid
         return $"来自本单位通讯录（不是文件原文）：{string.Join('；', entries.Take(MostLines).Select(Line))}{more}。";
     }
 
-    private IEnumerable<OfficeEntry> Entries(PolicyQuery query, IReadOnlyList<EvidenceItem> cited, bool asked)
+    private IEnumerable<OfficeEntry> Entries(PolicyQuery query, IReadOnlyList<EvidenceItem> about, bool asked)
     {
         if (!query.Departments.IsEmpty)
             return query.Departments.SelectMany(d => d.Ids.IsEmpty ? OfUnserved(d) : d.Ids.SelectMany(id => OfServed(id, query.Audience)));
@@ -54,7 +54,7 @@ public sealed class HouseNotes(PolicyIndex index, HouseRecords house, TimeProvid
         var named = house.Offices.Where(o => o.Department != OfficeEntry.Anyone && query.Text.Contains(o.Department, StringComparison.Ordinal)).ToArray();
         if (named.Length > 0)
             return named;
-        var clauses = cited.Select(i => i.Clause).ToArray();
+        var clauses = about.Select(i => i.Clause).ToArray();
         if (clauses.Length == 0)
             clauses = [.. query.ClauseIds.Select(id => index.Clause(id, query.Audience)).OfType<Clause>()];
         return clauses.SelectMany(c => InCharge(c.Responsibility)).Distinct(StringComparer.Ordinal).SelectMany(id => OfServed(id, query.Audience));

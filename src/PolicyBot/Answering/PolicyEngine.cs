@@ -32,6 +32,8 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
     public Reply Ask(Question question, ConversationMemory? memory)
     {
         Check(question.Text);
+        var asked = question.AsOf is not null;
+        question = question with { AsOf = question.AsOf ?? LocalDay.Today(_time) };
         var stages = StagesOf(Shelf.Index, Shelf.House);
         var answers = new List<Answer>();
         var found = new List<(PolicyQuery Query, Evidence Evidence)>();
@@ -42,7 +44,7 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
         {
             var query = stages.Parser.Parse(question, part, memory);
             (query, var evidence) = stages.Searcher.Search(query);
-            var answer = stages.Answerer.Compose(query, evidence);
+            var answer = StandingText.Before(stages.Answerer.Compose(query, evidence), query, stages.Index, asked);
             memory = Remember(memory, query, answer);
             answers.Add(answer);
             found.Add((query, evidence));

@@ -25,7 +25,7 @@ internal static class Refusals
             draft.List(evidence.Nearest.Take(NearestShown).Select(i => CitationNames.Short(i.Document, i.Clause) + (i.Clause.Label.Length > 0 ? i.Clause.Title : "")));
         }
 
-        return draft.TakenOver().Paragraph(Served(draft, index));
+        return draft.TakenOver().Paragraph(Served(draft, index)).Near(evidence.Nearest);
     }
 
     public static Answer UnknownDepartment(AnswerDraft draft, PolicyIndex index, DepartmentMention asked) =>

@@ -49,6 +49,9 @@ public sealed record Clause
     /// <summary>From the heading's first character to the last of the clause's own text or list.</summary>
     public SourceSpan Span { get; init; }
 
+    /// <summary>Where it begins in a file that is no plain text, in Chinese: 第3页, 表1第2行; null in plain text, where <see cref="Span"/> says it.</summary>
+    public string? Place { get; init; }
+
     /// <summary>The paragraphs as one text, a line feed between them: what quotations are cut from.</summary>
     [JsonIgnore]
     public string Text => string.Join('\n', Paragraphs.Select(p => p.Value));

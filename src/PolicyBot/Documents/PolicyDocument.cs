@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyBot.Documents.Standing;
 using PolicyBot.Text;
 
 namespace PolicyBot.Documents;
@@ -33,8 +34,17 @@ public sealed record PolicyDocument
     /// <summary>The last day on which it holds (有效期至), where the document states one.</summary>
     public DateOnly? ExpiresOn { get; init; }
 
+    /// <summary>废止日期 as a header block states it: from this day on it holds no more.</summary>
+    public DateOnly? RepealedOn { get; init; }
+
     /// <summary>Whether the document still holds, as far as it says itself.</summary>
     public Validity Validity { get; init; }
+
+    /// <summary>What it says it does to other documents: repeals or changes them.</summary>
+    public ImmutableArray<ValidityAct> Acts { get; init; } = [];
+
+    /// <summary>What a person found about whether it holds (有效性核对); null where nobody looked.</summary>
+    public ValidityCheck? Check { get; init; }
 
     /// <summary>The documents it implements or is made under (依据), in the order it names them.</summary>
     public ImmutableArray<BasisReference> Basis { get; init; } = [];
@@ -103,6 +113,9 @@ public enum Validity
 
     /// <summary>失效 (its own term has run out).</summary>
     Expired,
+
+    /// <summary>尚未施行.</summary>
+    NotYetInForce,
 }
 
 /// <summary>密级: how secret a document is marked to be.</summary>

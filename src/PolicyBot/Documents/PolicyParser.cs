@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using PolicyBot.Documents.Reading;
+using PolicyBot.Documents.Standing;
 using PolicyBot.Sources;
+using PolicyBot.Text;
 
 namespace PolicyBot.Documents;
 
@@ -18,8 +20,9 @@ public static class PolicyParser
     {
         var ledger = new CoverageLedger(source.Raw);
         var metadata = new Metadata();
-        var body = MarkupStripper.Strip(source.Raw, ledger, metadata);
-        var lines = SourceLines.Of(body);
+        var body = source.Layout == SourceLayout.Paragraphs ? MappedText.Of(source.Raw)
+            : MarkupStripper.Strip(source.Raw, ledger, metadata, isMarkdown: source.Layout == SourceLayout.Markdown);
+        var lines = SourceLines.Of(body, paragraphs: source.Layout == SourceLayout.Paragraphs);
         var sections = SectionReader.Read(lines, ledger, metadata);
         var nodes = sections.ConvertAll(OutlineBuilder.Build);
         var all = nodes.SelectMany(n => n).ToList();
@@ -47,19 +50,24 @@ public static class PolicyParser
             IssuedOn = facts.IssuedOn,
             EffectiveFrom = facts.EffectiveFrom,
             ExpiresOn = facts.ExpiresOn,
+            RepealedOn = facts.RepealedOn,
             Validity = facts.Validity,
+            Acts = ActReader.Read(facts.Title, all.SelectMany(n => n.Title is { } own ? n.Paragraphs.Prepend(own) : n.Paragraphs).Select(p => p.Value), LastOf(facts.EffectiveFrom, facts.IssuedOn)),
+            Check = entry.Check,
             Basis = facts.Basis,
             Audience = (Audience)Math.Max((int)entry.Audience, (int)facts.Audience),
             Classification = facts.Classification,
             Source = entry.Source ?? source.File,
             File = entry.File,
             ContentHash = source.ContentHash,
-            Clauses = [.. all.Select(n => ClauseMaker.Make(n, responsibilities.GetValueOrDefault(n)))],
+            Clauses = [.. all.Select(n => ClauseMaker.Make(n, responsibilities.GetValueOrDefault(n)) is var clause ? clause with { Place = source.PlaceOf(clause.Span.Start) } : clause)],
             Coverage = coverage,
             Unread = ledger.Unread(),
-            Warnings = ReviewWarnings.Of(all, responsibilities.Values, coverage, jurisdiction),
+            Warnings = [.. ReviewWarnings.Of(all, responsibilities.Values, coverage, jurisdiction), .. source.Notes],
         };
     }
+
+    private static DateOnly? LastOf(DateOnly? a, DateOnly? b) => a is { } one && b is { } other ? (one > other ? one : other) : a ?? b;
 
     // Not every document has a number, so title, issuer and date make the id of one the catalogue gives none.
     private static string IdOf(string title, ImmutableArray<string> issuers, DateOnly? issuedOn)

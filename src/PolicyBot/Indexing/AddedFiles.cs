@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using PolicyBot.Documents;
+using PolicyBot.Sources;
 
 namespace PolicyBot.Indexing;
 
@@ -25,8 +26,12 @@ internal sealed class AddedFiles(string indexDirectory)
         var file = ShelfFile.At(new(before?.Id, "", before?.Audience ?? default, before?.Source ?? Path.GetFileName(origin), origin), origin, stamps);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{origin}\n{file.ContentHash}\n{file.CorrectionsHash}")));
         var stem = Path.GetFileNameWithoutExtension(origin);
-        return file with { Entry = file.Entry with { File = $"{stem[..Math.Min(LongestStem, stem.Length)]}.{hash[..12]}.txt" } };
+        return file with { Entry = file.Entry with { File = $"{stem[..Math.Min(LongestStem, stem.Length)]}.{hash[..12]}{ExtensionOf(origin)}" } };
     }
+
+    // The copy is read by the end of its name as the original is; one of an unknown kind is refused in any case.
+    private static string ExtensionOf(string origin) =>
+        SourceReader.IsReadable("x" + Path.GetExtension(origin)) ? Path.GetExtension(origin).ToLowerInvariant() : ".txt";
 
     /// <summary>Copies a file and its corrections.</summary>
     /// <returns>Whether the copies are what was read.</returns>

@@ -5,6 +5,7 @@ using Lucene.Net.Search;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
 using PolicyBot.Documents;
+using PolicyBot.Documents.Standing;
 
 namespace PolicyBot.Indexing;
 
@@ -24,6 +25,7 @@ public sealed class PolicyIndex : IDisposable
     private readonly ImmutableDictionary<string, PolicyDocument> _facts;
     private readonly ImmutableDictionary<Audience, ImmutableArray<PolicyDocument>> _documents;
     private readonly ImmutableDictionary<Audience, Lazy<ImmutableArray<ServedDepartment>>> _departments;
+    private readonly ImmutableDictionary<Audience, Standings> _standings;
     private readonly ImmutableDictionary<Audience, Lazy<FixedBitSet>> _seen;
     private volatile ClauseVectors? _vectors;
 
@@ -40,6 +42,7 @@ public sealed class PolicyIndex : IDisposable
         var documents = LoadDocuments();
         _facts = documents.ToImmutableDictionary(d => d.Id, StringComparer.Ordinal);
         _documents = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => documents.RemoveAll(d => d.Audience > a));
+        _standings = _documents.ToImmutableDictionary(d => d.Key, d => new Standings(d.Value));
         _departments = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => new Lazy<ImmutableArray<ServedDepartment>>(() => LoadDepartments(a)));
         _seen = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => new Lazy<FixedBitSet>(() => Set(All(Kind(IndexFields.ClauseKind), a))));
     }
@@ -60,6 +63,9 @@ public sealed class PolicyIndex : IDisposable
     /// <summary>A document without its clauses, or null where there is none with this id that the audience may see.</summary>
     public PolicyDocument? Facts(string id, Audience audience) =>
         _facts.TryGetValue(id, out var document) && document.Audience <= audience ? document : null;
+
+    /// <summary>Whether a document holds on a day, as far as the documents the audience may see say.</summary>
+    public DocumentStanding Standing(PolicyDocument document, DateOnly asOf, Audience audience) => _standings[audience].Of(document, asOf);
 
     /// <summary>One clause, or null where there is none with this id that the audience may see.</summary>
     public Clause? Clause(string id, Audience audience) =>

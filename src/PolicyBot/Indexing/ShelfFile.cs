@@ -15,7 +15,7 @@ internal sealed record ShelfFile(CatalogueEntry Entry, string? Path, string Cont
     public static string Program => $"{IndexManifest.CurrentSchemaVersion}/{PolicyAnalyzer.Version}/{typeof(ShelfFile).Module.ModuleVersionId}";
 
     /// <summary>Everything that decides how it is read, as one hash.</summary>
-    public string Key => Hash($"{Program}\n{Entry.Id}\n{Entry.File}\n{Entry.Audience}\n{Entry.Source}\n{ContentHash}\n{CorrectionsHash}");
+    public string Key => Hash($"{Program}\n{Entry.Id}\n{Entry.File}\n{Entry.Audience}\n{Entry.Source}\n{Entry.Check}\n{ContentHash}\n{CorrectionsHash}");
 
     /// <summary>The files of a catalogue, in its order.</summary>
     public static IEnumerable<ShelfFile> Of(Catalogue catalogue, SourceStamps stamps)

@@ -30,7 +30,9 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         return (other, Find(other));
     }
 
-    private Evidence Find(PolicyQuery query) => query.Intent switch
+    private Evidence Find(PolicyQuery query) => RanksBelow.Ordered(index, FindAll(query), query);
+
+    private Evidence FindAll(PolicyQuery query) => query.Intent switch
     {
         _ when query.UnknownDocument is not null => Evidence.None,
         Intent.Shelf or Intent.Help or Intent.Outside or Intent.DocumentFact or Intent.Incomplete when query.ClauseIds.IsEmpty => Evidence.None,
@@ -115,7 +117,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
             return new Evidence { Nearest = [.. items.Where(i => i.Score > 0)] };
 
         // A clause whose title the question names is the one meant; else others that hold as much of the topic answer as well.
-        var titled = items.Where(i => i.Clause.Title is { Length: > 2 } title && query.Topic.Contains(title, StringComparison.Ordinal)).ToImmutableArray();
+        var titled = items.Where(i => i.Clause.Title is { Length: > 2 } title && query.Topic.Contains(title, StringComparison.Ordinal) && !RanksBelow.Is(index, i.Clause.Id, query)).ToImmutableArray();
         if (titled is [var one])
             return new Evidence { Items = [one], Nearest = [.. items.Where(i => i != one)] };
         var answering = items.Take(TopicsShown).Where((item, i) => i == 0 || item.Score >= Math.Max(Sufficiency.Enough, items[0].Score - 0.02)).ToImmutableArray();

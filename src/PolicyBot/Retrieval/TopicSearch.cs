@@ -39,10 +39,13 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
         [
             .. ranked.Select(hit => (Hit: Hit(query, hit, weights, nearness), hit.Place))
                 .Where(h => !IsElsewhere(query, h.Hit.Clause))
-                .OrderByDescending(h => Fit(query, h.Hit)).ThenBy(h => h.Place)
+                .OrderByDescending(h => Standing(h.Hit, query)).ThenByDescending(h => Fit(query, h.Hit)).ThenBy(h => h.Place)
                 .Select(h => h.Hit),
         ];
     }
+
+    // What answers and holds comes before what answers and holds no more, and both before what only comes near.
+    private int Standing(TopicHit hit, PolicyQuery query) => !hit.Answers ? 0 : RanksBelow.Is(index, hit.Clause.Id, query) ? 1 : 2;
 
     // Words weigh most; meaning decides between clauses that hold as many of them.
     private static double Fit(PolicyQuery query, TopicHit hit) =>

@@ -1,46 +1,70 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace PolicyBot.Sources;
 
-/// <summary>Reads a policy document kept as plain text.</summary>
+/// <summary>
+/// Reads a policy document of any supported format, told by its content. Text is decoded here; every other format, whose parsers a
+/// hostile file could exhaust, in a process of its own, see <see cref="ReadingProcess"/>.
+/// </summary>
 public static class SourceReader
 {
     /// <summary>The largest file read, in bytes: 20 MB, a hundred times the longest law in force.</summary>
     public const int MaxBytes = 20 * 1024 * 1024;
 
-    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    private static readonly Encoding Gb18030 =
-        CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
-
-    /// <summary>Reads a file of UTF-8 (with or without byte order mark) or GB18030 text, whichever its bytes are.</summary>
+    /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="displayName">What to call it in messages and citations; the path where null.</param>
     /// <exception cref="SourceException">
-    /// The file is missing, a folder, of another format than .txt, empty, larger than <see cref="MaxBytes"/>, not text, or
-    /// valid in neither encoding.
+    /// The file is missing, a folder, empty, larger than <see cref="MaxBytes"/>, of an unknown format, broken, under a password, without
+    /// text, or could not be read within the limits.
     /// </exception>
     public static SourceText Read(string path, string? displayName = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var name = displayName ?? path;
         var bytes = ReadBytes(path, name);
-        var text = Decode(bytes, name);
-        if (string.IsNullOrWhiteSpace(text))
-            throw new SourceException(name, "文件里只有空白，没有文字。请检查是否保存完整。");
-        return new SourceText(name, text, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        var extension = Path.GetExtension(path).ToLowerInvariant();
+        try
+        {
+            var source = FileFormats.Of(bytes, extension) switch
+            {
+                FileFormat.Text => Plain(bytes, extension),
+                FileFormat.Markdown => new SourceText("", TextDecoding.Decode(bytes), "") { Layout = SourceLayout.Markdown },
+                _ => ReadingProcess.Read(Path.GetFullPath(path)),
+            };
+            if (string.IsNullOrWhiteSpace(source.Raw))
+                throw new UnreadableException("文件里只有空白，没有文字。请检查是否保存完整。");
+            // What a child process read is what lies there now, which need not be the bytes read here.
+            return source with { File = name, ContentHash = source.ContentHash.Length > 0 ? source.ContentHash : HashOf(bytes) };
+        }
+        catch (UnreadableException e)
+        {
+            throw new SourceException(name, e.Message, e);
+        }
+    }
+
+    /// <summary>Whether a folder's file of this name is meant to be read. What Office leaves beside a file that is open (<c>~$</c>) is not, nor what is hidden.</summary>
+    public static bool IsReadable(string fileName) =>
+        FileFormats.Extensions.Contains(Path.GetExtension(fileName)) && !fileName.StartsWith('.') && !fileName.StartsWith("~$", StringComparison.Ordinal);
+
+    internal static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private static SourceText Plain(byte[] bytes, string extension)
+    {
+        if (FileFormats.IsBinary(extension))
+            throw new UnreadableException($"扩展名是 {extension}，内容却不是这种格式，可能没有下载完整或已损坏。请重新取得文件；若是纯文本，请改名为 .txt。");
+        if (extension.Length > 0 && !FileFormats.Extensions.Contains(extension))
+            throw new UnreadableException($"暂不支持 {extension} 文件。可用的格式：{FileFormats.Names}。");
+        return new SourceText("", TextDecoding.Decode(bytes), "");
     }
 
     private static byte[] ReadBytes(string path, string name)
     {
         if (Directory.Exists(path))
-            throw new SourceException(name, "这是文件夹，不是文件。请给出其中的 .txt 文件。");
+            throw new SourceException(name, "这是文件夹，不是文件。请给出其中的文件。");
         var file = new FileInfo(path);
         if (!file.Exists)
             throw new SourceException(name, "文件不存在。请检查路径和文件名。");
-        if (!file.Extension.Equals(".txt", StringComparison.OrdinalIgnoreCase))
-            throw new SourceException(name, $"暂不支持 {(file.Extension.Length > 0 ? file.Extension : "没有扩展名的")} 文件。请另存为 .txt 纯文本。");
         if (file.Length == 0)
             throw new SourceException(name, "文件是空的。请检查是否保存完整。");
         if (file.Length > MaxBytes)
@@ -60,34 +84,13 @@ public static class SourceReader
     /// <exception cref="SourceException">They are neither.</exception>
     internal static string Decode(byte[] bytes, string name)
     {
-        if (bytes.AsSpan().Contains((byte)0))
-            throw new SourceException(name, "文件含有零字节，不是 UTF-8 或 GB18030 的纯文本。请另存为 UTF-8 文本。");
-
-        var start = bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
-        var text = TryDecode(Utf8, bytes, start) ?? TryDecode(Gb18030, bytes, 0)
-            ?? throw new SourceException(name, "文件既不是有效的 UTF-8，也不是有效的 GB18030 文本。请另存为 UTF-8 文本。");
-        if (LooksBinary(text))
-            throw new SourceException(name, "文件的内容不像文字（控制字符太多）。请确认它是纯文本文件。");
-        return text;
-    }
-
-    private static string? TryDecode(Encoding encoding, byte[] bytes, int start)
-    {
         try
         {
-            return encoding.GetString(bytes, start, bytes.Length - start);
+            return TextDecoding.Decode(bytes);
         }
-        catch (DecoderFallbackException)
+        catch (UnreadableException e)
         {
-            // Not this encoding: the caller tries the other and reports when neither fits.
-            return null;
+            throw new SourceException(name, e.Message, e);
         }
-    }
-
-    // GB18030 gives most byte strings some meaning, so what decodes may still be no text.
-    private static bool LooksBinary(string text)
-    {
-        var odd = text.Count(c => (char.IsControl(c) && !char.IsWhiteSpace(c)) || c is >= '\uE000' and <= '\uF8FF' || c == '\uFFFD');
-        return odd > 16 && odd > text.Length / 20;
     }
 }

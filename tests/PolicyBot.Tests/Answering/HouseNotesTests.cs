@@ -43,6 +43,7 @@ public sealed class HouseNotesTests
     [Theory]
     [InlineData("市扶贫开发局的电话是多少？")]
     [InlineData("产业帮扶找谁？")]
+    [InlineData("产业帮扶的联系电话是多少？")]
     [InlineData("产业帮扶由谁牵头，怎么联系？")]
     public void Whoever_asks_where_to_turn_is_told_from_the_office_s_directory(string question)
     {

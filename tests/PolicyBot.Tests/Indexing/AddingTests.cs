@@ -11,7 +11,7 @@ public sealed class AddingTests
     {
         using var folder = new TemporaryShelf().With("lamps", Papers.Lamps);
         folder.Outside("2020/wells.txt", Papers.Wells);
-        folder.Outside("2020/notes.doc", "no text file");
+        folder.Outside("2020/notes.log", "no text file");
 
         var report = folder.Change([folder.Inbox]);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using PolicyBot.Documents;
 using PolicyBot.Sources;
 
 namespace PolicyBot.Tests.Sources;
@@ -61,8 +62,21 @@ public sealed class SourceReaderTests : IDisposable
     }
 
     [Fact]
-    public void Another_format_is_refused() =>
+    public void A_name_that_says_another_format_than_the_content_is_refused() =>
         Assert.Contains(".pdf", Assert.Throws<SourceException>(() => Read(Encoding.UTF8.GetBytes(Sentence), "文件.pdf")).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void Markdown_keeps_its_offsets_and_its_tables_are_tasks()
+    {
+        const string Markdown = "# 某市任务分工\n\n- **说明**如下。\n\n| 序号 | 任务 | 牵头单位 |\n|---|---|:--:|\n| 1 | 种树 | 市林业局 |\n";
+        var source = Read(Encoding.UTF8.GetBytes(Markdown), "文件.md");
+        var document = PolicyParser.Parse(source, new CatalogueEntry("doc", "文件.md"));
+
+        Assert.Equal(Markdown, source.Raw);
+        Assert.StartsWith("说明如下。", document.Clauses[0].Text, StringComparison.Ordinal);
+        Assert.Equal(1, document.Coverage);
+        Assert.Equal(["市林业局"], Assert.Single(document.Clauses, c => c.IsMeasure).Responsibility!.Lead);
+    }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

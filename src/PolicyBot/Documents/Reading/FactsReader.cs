@@ -78,7 +78,7 @@ internal sealed partial class FactsReader(List<DocumentSection> sections, List<C
                 if (Dates.First(match.Groups["date"].Value) is { } date)
                     return date;
                 if (match.Groups["issue"].Success)
-                    return IssuedOn;
+                    return Later(IssuedOn, match);
             }
 
             return header;
@@ -89,8 +89,10 @@ internal sealed partial class FactsReader(List<DocumentSection> sections, List<C
     {
         get
         {
-            if (Field("废止日期", "失效日期", "失效时间") is { } given)
+            if (Field("废止日期", "失效日期", "失效时间", "有效期", "有效期至") is { } given)
                 return given;
+            if (metadata["有效期"] is { } stated && HoldsFor().Match("有效期" + stated) is { Success: true } years && (EffectiveFrom ?? IssuedOn) is { } start)
+                return After(start, years);
             foreach (var sentence in OwnSentences())
             {
                 if (HoldsUntil().Match(sentence) is { Success: true } until && Dates.First(until.Groups["date"].Value) is { } date)
@@ -102,6 +104,8 @@ internal sealed partial class FactsReader(List<DocumentSection> sections, List<C
             return null;
         }
     }
+
+    public DateOnly? RepealedOn => Field("废止日期");
 
     public Validity Validity
     {
@@ -201,6 +205,12 @@ internal sealed partial class FactsReader(List<DocumentSection> sections, List<C
         return first.Length > 40 ? first[..40] : first;
     }
 
+    // 自发布之日起30日后施行.
+    private static DateOnly? Later(DateOnly? issued, Match start) =>
+        !start.Groups["count"].Success ? issued
+        : !ChineseNumeral.TryParse(start.Groups["count"].Value, out var count) ? null
+        : start.Groups["unit"].Value == "月" ? issued?.AddMonths(count) : issued?.AddDays(count);
+
     private static Classification LevelOf(string? mark) => mark switch
     {
         null => Classification.None,
@@ -226,10 +236,10 @@ internal sealed partial class FactsReader(List<DocumentSection> sections, List<C
     [GeneratedRegex("^(?:本|以上|上述|此|该|现|这|各项|各条)|有效期|本[\\p{IsCJKUnifiedIdeographs}]{1,12}自", RegexOptions.ExplicitCapture)]
     private static partial Regex Own();
 
-    [GeneratedRegex("自(?<date>(?:\\d{4}|[〇零一二三四五六七八九]{4})年.{1,3}月.{1,3}日)(?:起|之日起)?(?:正式)?(?:施行|实施|执行|生效|开始施行)|自(?<issue>本.{1,6}(?:印发|发布|公布)之日|(?:印发|发布|公布)之日|(?:印发|发布|公布)(?:之)?日)起?(?:正式)?(?:施行|实施|执行|生效)?|从(?<issue>(?:印发|发布|公布)之日)起", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("自(?<date>(?:\\d{4}|[〇零一二三四五六七八九]{4})年.{1,3}月.{1,3}日)(?:起|之日起)?(?:正式)?(?:施行|实施|执行|生效|开始施行)|自(?<issue>本.{1,6}(?:印发|发布|公布)之日|(?:印发|发布|公布)之日|(?:印发|发布|公布)(?:之)?日)起?(?:(?<count>\\d{1,3}|[一二三四五六七八九十]{1,3})个?(?<unit>日|天|月)(?:之?后|起))?(?:正式)?(?:施行|实施|执行|生效)?|从(?<issue>(?:印发|发布|公布)之日)起", RegexOptions.ExplicitCapture)]
     private static partial Regex TakesEffect();
 
-    [GeneratedRegex("(?:有效期|执行期|施行期|期限|有效)(?:限)?(?:截止|截至|至|到|为)+(?<date>(?:\\d{4}|[〇零一二三四五六七八九]{4})年.{1,3}月.{1,3}日)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?:(?:有效期|执行期|施行期|期限|有效)(?:限)?(?:自.{8,18}?)?(?:截止|截至|至|到|为)+|(?:施行|实施|执行|生效)，?(?:有效期)?(?:截止)?(?:至|到))(?<date>(?:\\d{4}|[〇零一二三四五六七八九]{4})年.{1,3}月.{1,3}日)", RegexOptions.ExplicitCapture)]
     private static partial Regex HoldsUntil();
 
     [GeneratedRegex("(?:有效期|执行期|施行期|试行期|期限|有效)(?:限)?(?:为|暂定为|暂定|是)?(?:自.{2,12}之日起的?)?(?<count>\\d{1,2}|[一二三四五六七八九十两]{1,2})个?(?<unit>年|月)", RegexOptions.ExplicitCapture)]

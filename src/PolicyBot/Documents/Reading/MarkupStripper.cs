@@ -26,9 +26,9 @@ internal sealed partial class MarkupStripper
     }
 
     /// <summary>The text without markup; as it is where it has none.</summary>
-    public static MappedText Strip(string raw, CoverageLedger ledger, Metadata metadata)
+    public static MappedText Strip(string raw, CoverageLedger ledger, Metadata metadata, bool isMarkdown = false)
     {
-        if (!HasMarkup().IsMatch(raw))
+        if (!isMarkdown && !HasMarkup().IsMatch(raw))
             return MappedText.Of(raw);
         var stripper = new MarkupStripper(raw, ledger, metadata);
         stripper.Run();
@@ -76,7 +76,7 @@ internal sealed partial class MarkupStripper
             if (part == Part.Note && !line.IsEmpty)
                 _metadata.Add("修订信息", TextNormalizer.Normalize(line.ToString()));
         }
-        else if (line is "---" or "***" or "___" || line.StartsWith("[[toc]]") || line.StartsWith("@tab"))
+        else if (line is "---" or "***" or "___" || line.StartsWith("[[toc]]") || line.StartsWith("@tab") || IsTableRule(line))
         {
             _ledger.Mark(start, end, Part.Markup);
         }
@@ -88,6 +88,10 @@ internal sealed partial class MarkupStripper
         if (end < _raw.Length)
             _body.Append('\n', end);
     }
+
+    // |---|:--:| below the header of a table.
+    private static bool IsTableRule(ReadOnlySpan<char> line) =>
+        line.Length > 2 && line.Contains('|') && line.Contains("--", StringComparison.Ordinal) && !line.ContainsAnyExcept("|-: ");
 
     // Containers of a page: a table of contents, a box about changes, a link to the original.
     private void OpenOrClose(ReadOnlySpan<char> name)

@@ -36,15 +36,18 @@ internal sealed class SourceLines
     /// <summary>Whether it is a law or a regulation of articles, whose paragraphs (款) count.</summary>
     public bool HasArticles { get; }
 
-    public static SourceLines Of(MappedText body)
+    /// <summary>Cuts a text into chunks.</summary>
+    /// <param name="body">The text.</param>
+    /// <param name="paragraphs">Whether each of its lines is known to be a paragraph or a row.</param>
+    public static SourceLines Of(MappedText body, bool paragraphs = false)
     {
         var lines = BareNumbers.Point(Columns.Separate(PipeTables.Separate(Lines(body))));
-        var wrapped = IsWrapped(lines);
+        var wrapped = !paragraphs && IsWrapped(lines);
         var chunks = new List<Chunk>();
         foreach (var line in lines)
         {
             var gap = wrapped ? Gap.Line : Gap.Paragraph;
-            if (!wrapped && HoldsManyParagraphs(line, lines.Count))
+            if (!wrapped && !paragraphs && HoldsManyParagraphs(line, lines.Count))
                 AddPieces(chunks, line, lines.Count);
             else
                 Add(chunks, line, gap);

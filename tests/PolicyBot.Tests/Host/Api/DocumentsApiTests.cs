@@ -76,7 +76,7 @@ public sealed class DocumentsApiTests(TestSite site) : IClassFixture<TestSite>
         var description = await GetAsync("/openapi/v1.json");
 
         Assert.Equal(
-            ["/api/answers/{id}", "/api/ask", "/api/documents", "/api/documents/{id}", "/health/live", "/health/ready"],
+            ["/api/answers/{id}", "/api/ask", "/api/documents", "/api/documents/{id}", "/api/documents/{id}/compare/{other}", "/api/documents/{id}/versions", "/api/watch", "/health/live", "/health/ready"],
             description["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
         var ask = description["paths"]!["/api/ask"]!["post"]!;
         Assert.NotNull(ask["requestBody"]!["content"]!["application/json"]);

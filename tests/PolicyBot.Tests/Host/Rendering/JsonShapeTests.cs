@@ -22,7 +22,7 @@ public sealed class JsonShapeTests
                 "index": 1, "clauseId": "some-2024-3/2.5", "documentId": "some-2024-3", "documentNumber": "某府发〔2024〕3号",
                 "documentTitle": "某市人民政府关于发展物流的意见", "section": "二、重点任务", "label": "（五）", "number": 5,
                 "title": "畅通运输通道", "lead": ["市交通运输局"], "participants": ["市商务局"], "participantTerm": "配合",
-                "inherited": [], "leadRule": "stated", "quote": "发展多式联运。", "url": "/documents/some-2024-3#2.5"
+                "inherited": [], "leadRule": "stated", "quote": "发展多式联运。", "place": null, "url": "/documents/some-2024-3#2.5"
               }]
             }
             """,
@@ -57,7 +57,7 @@ public sealed class JsonShapeTests
               "basis": ["《关于发展物流的通知》（某部发〔2023〕9号）", "某部发〔2023〕10号"],
               "coverage": 0.995, "unread": [{ "text": "页脚", "start": 90, "end": 92 }],
               "clauses": [
-                { "id": "some-2024-3/2", "label": "二、", "number": 2, "title": "重点任务", "section": null, "isMeasure": false, "text": "", "responsibility": null },
+                { "id": "some-2024-3/2", "label": "二、", "number": 2, "title": "重点任务", "section": null, "isMeasure": false, "text": "", "responsibility": null, "place": null },
                 {
                   "id": "some-2024-3/2.5", "label": "（五）", "number": 5, "title": "畅通运输通道", "section": "二、重点任务", "isMeasure": true,
                   "text": "完善路网。发展多式联运。\n降低物流成本。",
@@ -68,11 +68,12 @@ public sealed class JsonShapeTests
                       { "printed": "市商务局", "departmentId": "某市:市商务局", "role": "support", "basis": "stated", "start": 40, "end": 44 },
                       { "printed": "各县（区）人民政府", "departmentId": "某市:各县（区）人民政府", "role": "implement", "basis": "inherited", "start": 9, "end": 18 }
                     ]
-                  }
+                  },
+                  "place": null
                 }
               ],
               "warnings": ["编号从（三）跳到（五）。"],
-              "source": "县政府网站", "alsoFrom": ["市政府网站"]
+              "source": "县政府网站", "alsoFrom": ["市政府网站"], "standing": null
             }
             """,
             Json.Print(DocumentJson.Of(Some.Document)));

@@ -1,0 +1,48 @@
+namespace PolicyBot.Documents.Comparison;
+
+/// <summary>What is compared as one: an article with its items, or a clause by itself.</summary>
+/// <param name="Clause">The clause.</param>
+/// <param name="Place">Its number: that of an article does not depend on the chapter it stands in.</param>
+/// <param name="Text">Its words, heading and list included, without its number.</param>
+internal sealed record ComparedUnit(Clause Clause, string Place, string Text)
+{
+    /// <summary>The units of a document in its order.</summary>
+    public static List<ComparedUnit> Of(PolicyDocument document)
+    {
+        var units = new List<ComparedUnit>();
+        var inner = document.Clauses.ToLookup(c => c.ParentId ?? "", StringComparer.Ordinal);
+        Add(units, document, inner, "");
+        return units;
+    }
+
+    private static void Add(List<ComparedUnit> units, PolicyDocument document, ILookup<string, Clause> inner, string parent)
+    {
+        foreach (var clause in inner[parent])
+        {
+            if (IsArticle(clause))
+            {
+                units.Add(new(clause, $"{clause.Annex}{clause.Label}", string.Join('\n', Whole(clause, inner, withLabel: false))));
+                continue;
+            }
+
+            var text = string.Join('\n', Own(clause, withLabel: false));
+            if (text.Length > 0)
+                units.Add(new(clause, clause.Id[document.Id.Length..], text));
+            Add(units, document, inner, clause.Id);
+        }
+    }
+
+    private static IEnumerable<string> Whole(Clause clause, ILookup<string, Clause> inner, bool withLabel) =>
+        Own(clause, withLabel).Concat(inner[clause.Id].SelectMany(c => Whole(c, inner, withLabel: true)));
+
+    private static List<string> Own(Clause clause, bool withLabel)
+    {
+        string[] parts = [clause.Title ?? "", .. clause.Paragraphs.Select(p => p.Value), clause.Responsibility?.List?.Value ?? ""];
+        var filled = parts.Where(p => p.Length > 0).ToList();
+        if (withLabel && filled.Count > 0)
+            filled[0] = clause.Label + filled[0];
+        return filled;
+    }
+
+    private static bool IsArticle(Clause clause) => clause.Label.StartsWith('第') && clause.Label.EndsWith('条');
+}

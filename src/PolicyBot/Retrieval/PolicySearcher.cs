@@ -128,11 +128,11 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
     private Evidence Stating(PolicyQuery query, IEnumerable<TopicHit> found)
     {
         var attribute = AskedAttribute.Named(query.Attribute!);
-        var terms = TopicTerms.Of(query.Topic);
+        var terms = TopicTerms.Of(query.Topic, synonyms: false);
         var candidates = found.ToImmutableArray();
         var stating = candidates.Where(f => f.Answers)
             .Select(f => (f.Clause, Sentence: Sentences.Split(MappedText.Of(f.Clause.Text)).Select(s => s.Value)
-                .FirstOrDefault(s => s.Length <= Quotation.MaxLength && attribute.IsStatedIn(s, query.Text) && (terms.Units.IsEmpty || terms.Units.Any(u => u.HeldBy(s) > TopicUnit.OtherWord)))))
+                .FirstOrDefault(s => s.Length <= Quotation.MaxLength && attribute.IsStatedIn(s, query.Text) && (terms.Units.IsEmpty || terms.Units.Any(u => u.HeldBy(s) > 0.8)))))
             .Where(f => f.Sentence is not null)
             .Select(f => Item(query, f.Clause, Quotation.Around(f.Clause, f.Sentence!), 1))
             .Take(TopicsShown)

@@ -23,13 +23,12 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
     /// <summary>Clauses that speak of the topic, those that hold most of it first.</summary>
     public ImmutableArray<TopicHit> Find(PolicyQuery query, SearchMode mode = SearchMode.Hybrid)
     {
-        var terms = TopicTerms.Of(query.Topic);
+        // Whose task something is, and how much or by when, must not be answered from what is only like it.
+        var terms = TopicTerms.Of(query.Topic, synonyms: query is { Intent: Intent.Topic, Attribute: null });
         if (terms.Units.IsEmpty)
             return [];
 
-        // Who answers for a thing is asked of the thing itself: the lead of railways does not lead the metro.
-        var isOfDuties = query.Intent is Intent.Lead or Intent.Departments or Intent.IsResponsible;
-        var weights = terms.Units.Select(u => isOfDuties ? u with { Synonyms = [] } : u).ToDictionary(u => u, Rarity);
+        var weights = terms.Units.ToDictionary(u => u, Rarity);
         // The words that ask say little, but not nothing, about what is asked; where a list is looked for they would only mislead.
         var asked = query.Asked.Length > 0 ? query.Asked : query.Text;
         var words = query.Intent == Intent.Topic ? TopicTerms.Of(asked) : terms;

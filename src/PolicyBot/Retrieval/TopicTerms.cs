@@ -10,13 +10,15 @@ namespace PolicyBot.Retrieval;
 internal sealed record TopicTerms(ImmutableArray<TopicUnit> Units, ImmutableArray<string> Bigrams, ImmutableArray<string> Characters)
 {
     /// <summary>The terms of a topic.</summary>
-    public static TopicTerms Of(string topic)
+    /// <param name="topic">The topic.</param>
+    /// <param name="synonyms">Whether what documents write in place of a word counts as well: near enough to speak of the same, not always the same.</param>
+    public static TopicTerms Of(string topic, bool synonyms = true)
     {
         var tokens = PolicyAnalyzer.WordsOf(topic);
 
         // A dictionary word and its parts are ways of looking up one thing, not two things.
         // A part of a longer word, 汽车 in 新能源汽车, is not said by itself.
-        var said = Synonyms.Current.In(topic, (start, end) => tokens.Any(t => t.Start == start && t.End == end))
+        var said = !synonyms ? [] : Synonyms.Current.In(topic, (start, end) => tokens.Any(t => t.Start == start && t.End == end))
             .Where(s => !tokens.Any(t => t.Start <= s.Start && t.End >= s.Start + s.Length && t.End - t.Start > s.Length))
             .ToArray();
         var units = ImmutableArray.CreateBuilder<TopicUnit>();
@@ -71,8 +73,7 @@ internal sealed record TopicTerms(ImmutableArray<TopicUnit> Units, ImmutableArra
 internal sealed record TopicUnit(string Term, ImmutableArray<string> Parts, bool IsGuess = false)
 {
     private const double Abbreviated = 0.8;
-    /// <summary>How much of a word a text holds that holds a synonym of it.</summary>
-    public const double OtherWord = 0.9;
+    private const double OtherWord = 0.9;
 
 
     /// <summary>Words that documents may write in its place.</summary>

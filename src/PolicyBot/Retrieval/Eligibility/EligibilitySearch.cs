@@ -48,7 +48,7 @@ internal sealed class EligibilitySearch(PolicyIndex index)
 
     private ImmutableArray<EvidenceItem> Weighed(IEnumerable<Passage> passages, PolicyQuery query, IReadOnlyList<EvidenceItem> asked)
     {
-        var about = TopicTerms.Of(query.Topic);
+        var about = TopicTerms.Of(query.Topic, synonyms: false);
         var weighed = passages
             .Select(p => PassageReading.Of(p, query, Facts(p.Clause, query).Jurisdiction, Asked(p, about, asked)))
             .Where(r => r.Weight >= PassageReading.Beside || r.IsRequirement)

@@ -18,7 +18,7 @@ public sealed class SeedAnswersTests(SeedShelf shelf)
         var text = AnswerPlainText.Of(answer);
         Assert.StartsWith("（十九）强化要素保障整项由财政厅牵头（列首位）；文件没有在这9个部门之间再分工。[1]", text, StringComparison.Ordinal);
         Assert.Contains("其余8个部门（文件用语：按职责分工负责）：经济和信息化厅、人力资源社会保障厅、自然资源厅、交通运输厅、商务厅、省地方金融监管局、人行成都分行、省政府口岸与物流办。", text, StringComparison.Ordinal);
-        Assert.Contains("积极发展多式联运，深入推进多式联运示范工程建设，", text, StringComparison.Ordinal);
+        Assert.Contains("> 积极发展多式联运，深入推进多式联运示范工程建设，", text, StringComparison.Ordinal);
         Assert.Contains($"出处：{FullName}第八部分第（十九）项[1]", text, StringComparison.Ordinal);
     }
 

@@ -62,6 +62,6 @@ internal sealed class AnswerDecision(PolicyIndex index)
     {
         ImmutableArray<string> pairs = [.. PolicyAnalyzer.BigramsOf(query.Asked).Select(t => t.Term)];
         // The datum must stand in what answers, not in what is quoted around it.
-        return query.Attribute is { } attribute && !AskedAttribute.Named(attribute).States.IsMatch(Quotation.For(overlap.Clause, pairs)) ? null : Quotation.Filled(overlap.Clause, pairs);
+        return query.Attribute is { } attribute && !AskedAttribute.Named(attribute).States.IsMatch(Quotation.Core(overlap.Clause, pairs)) ? null : Quotation.For(overlap.Clause, pairs);
     }
 }

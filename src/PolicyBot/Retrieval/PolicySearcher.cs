@@ -112,7 +112,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         if (query.Attribute is not null && query.Intent == Intent.Topic)
             return Stating(query, found);
         var terms = QuotedTerms(query.Topic);
-        var items = found.Take(Kept).Select(f => Item(query, f.Clause, query.Intent == Intent.Topic ? Quotation.Filled(f.Clause, terms) : Quotation.For(f.Clause, terms), f.Coverage) with { Signals = f.Signals }).ToImmutableArray();
+        var items = found.Take(Kept).Select(f => Item(query, f.Clause, Quotation.For(f.Clause, terms), f.Coverage) with { Signals = f.Signals }).ToImmutableArray();
         if (found.IsEmpty || !found[0].Answers)
             return new Evidence { Nearest = [.. items.Where(i => i.Score > 0)] };
 
@@ -139,7 +139,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
             .ToImmutableArray();
         var quoted = QuotedTerms(query.Topic);
         var others = candidates.Take(Kept).Where(f => f.Coverage > 0 && query.Topic.Length > 0 && stating.All(s => s.Clause.Id != f.Clause.Id))
-            .Select(f => Item(query, f.Clause, Quotation.Filled(f.Clause, quoted), f.Coverage) with { Signals = f.Signals });
+            .Select(f => Item(query, f.Clause, Quotation.For(f.Clause, quoted), f.Coverage) with { Signals = f.Signals });
         return new Evidence { Items = stating, Nearest = [.. others] };
     }
 

@@ -9,18 +9,21 @@ internal static class Quotation
     /// <summary>The longest quotation, in UTF-16 code units: what a phone shows without scrolling.</summary>
     public const int MaxLength = 300;
 
-    /// <summary>The shortest run of sentences that holds most of the terms, verbatim; the clause's beginning where none holds any.</summary>
+    /// <summary>
+    /// The sentences that hold most of the terms, verbatim, with as many of those behind and before them as fit; the clause's
+    /// beginning where none holds any.
+    /// </summary>
     public static string For(Clause clause, IReadOnlyCollection<string> terms)
     {
         var sentences = SentencesOf(clause.Text);
-        return BestRun(clause.Text, sentences, terms) is { } core ? clause.Text[sentences[core.First].Start..sentences[core.Last].End] : Beginning(clause);
+        return BestRun(clause.Text, sentences, terms) is { } core ? Widened(clause.Text, sentences, core.First, core.Last) : Beginning(clause);
     }
 
-    /// <summary>The same with as many of the sentences behind and before it as fit: where what is meant is said beside the words asked.</summary>
-    public static string Filled(Clause clause, IReadOnlyCollection<string> terms)
+    /// <summary>Only the sentences that hold most of the terms; empty where none holds any.</summary>
+    public static string Core(Clause clause, IReadOnlyCollection<string> terms)
     {
         var sentences = SentencesOf(clause.Text);
-        return BestRun(clause.Text, sentences, terms) is { } core ? Widened(clause.Text, sentences, core.First, core.Last) : Beginning(clause);
+        return BestRun(clause.Text, sentences, terms) is { } core ? clause.Text[sentences[core.First].Start..sentences[core.Last].End] : "";
     }
 
     private static (int First, int Last)? BestRun(string text, List<(int Start, int End)> sentences, IReadOnlyCollection<string> terms)

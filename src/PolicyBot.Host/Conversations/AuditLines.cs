@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PolicyBot.Answering;
+using PolicyBot.Host.SemanticKernel;
 using PolicyBot.Host.State;
 using PolicyBot.Retrieval;
 
@@ -8,15 +9,20 @@ namespace PolicyBot.Host.Conversations;
 /// <summary>Writes the line of the audit for an answer.</summary>
 internal static class AuditLines
 {
-    public static AuditLine Of(GivenAnswer given, Question question, AnswerRecord record) => new()
+    /// <summary>The line for an answer.</summary>
+    /// <param name="given">The answer.</param>
+    /// <param name="question">What it answers.</param>
+    /// <param name="record">What it was made of.</param>
+    /// <param name="mark">What a model had to do with it; null where none was asked.</param>
+    public static AuditLine Of(GivenAnswer given, Question question, AnswerRecord record, string? mark) => new()
     {
         At = given.At.ToUnixTimeMilliseconds(),
         Channel = question.Channel,
         Who = Mask(question.Sender),
-        Question = question.Text,
+        Question = PersonalData.Mask(question.Text),
         Outcome = JsonNamingPolicy.CamelCase.ConvertName(given.Answer.Outcome.ToString()),
         Clauses = string.Join(' ', given.Answer.Citations.Select(c => c.ClauseId)),
-        Versions = $"{record.Program} {record.IndexFingerprint}",
+        Versions = string.Join(' ', new[] { record.Program, record.IndexFingerprint, mark }.OfType<string>()),
         AnswerId = given.Answer.Id,
         TookMs = given.TookMs,
     };

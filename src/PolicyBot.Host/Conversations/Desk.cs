@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PolicyBot.Answering;
+using PolicyBot.Host.SemanticKernel;
 using PolicyBot.Host.State;
 using PolicyBot.Retrieval;
 
@@ -11,17 +12,20 @@ namespace PolicyBot.Host.Conversations;
 /// one before, for <see cref="ConversationMemory.Lifetime"/> after its last message and across restarts; stores every answer
 /// with a line for the audit.
 /// </summary>
-public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider time) : IDisposable
+public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider time, AnswerWriter? writer = null, QuestionRewriter? rewriter = null) : IDisposable
 {
     // Answering is work for the processor: more at once would only make each of them slower.
     private readonly SemaphoreSlim _engine = new(2 * Environment.ProcessorCount);
 
     /// <summary>Answers a message of its conversation.</summary>
     /// <exception cref="BadQuestionException">The text is empty, too long or not readable as text.</exception>
-    public async Task<GivenAnswer> AskAsync(Question question, CancellationToken cancel)
+    /// <param name="question">The message.</param>
+    /// <param name="cancel">The sender has left.</param>
+    /// <param name="onSentence">Takes each sentence a model words, once it is checked, while the answer is still being made; null where nobody watches.</param>
+    public async Task<GivenAnswer> AskAsync(Question question, CancellationToken cancel, Func<string, Task>? onSentence = null)
     {
         await using var store = state.Open();
-        var given = await AskAsync(store, question, quoted: null, messageId: null, cancel);
+        var given = await AskAsync(store, question, quoted: null, messageId: null, cancel, onSentence);
         await store.SaveChangesAsync(cancel);
         return given;
     }
@@ -73,17 +77,22 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
     }
 
     /// <summary>Answers within a unit of work that the caller saves.</summary>
-    internal async Task<GivenAnswer> AskAsync(StateContext store, Question question, string? quoted, string? messageId, CancellationToken cancel)
+    internal async Task<GivenAnswer> AskAsync(StateContext store, Question question, string? quoted, string? messageId, CancellationToken cancel, Func<string, Task>? onSentence = null)
     {
         var memory = question.ConversationId is { } id ? await RememberedAsync(store, question, id, cancel) : null;
         var before = quoted is null ? null : await UnderstoodAsync(question with { Text = quoted }, cancel);
         before ??= memory is null ? null : StateJson.Read<ConversationMemory>(memory.Json);
-        var (reply, took) = await RunAsync(question, before, cancel);
-        var given = new GivenAnswer(question.Text, reply.Answer, took, time.GetUtcNow());
+        var started = Stopwatch.GetTimestamp();
+        var reply = await RunAsync(question, before, cancel);
+        if (rewriter is not null)
+            reply = await rewriter.ImproveAsync(question, before, reply, cancel);
+        var written = writer is null ? new(reply.Answer, null) : await writer.WriteAsync(question, reply, onSentence, cancel);
+        var given = new GivenAnswer(question.Text, written.Answer, Stopwatch.GetElapsedTime(started), time.GetUtcNow());
         if (reply.Memory is { } remembered)
             Remember(store, question, reply.Answer.ConversationId, memory, remembered);
-        store.Answers.Add(given.Store(reply.Record, question.Channel, messageId));
-        store.Audit.Add(AuditLines.Of(given, question, reply.Record));
+        var record = reply.Record with { Answer = written.Answer };
+        store.Answers.Add(given.Store(record, question.Channel, messageId));
+        store.Audit.Add(AuditLines.Of(given, question, record, written.Mark));
         return given;
     }
 
@@ -117,7 +126,7 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
     {
         try
         {
-            var (reply, _) = await RunAsync(quoted, null, cancel);
+            var reply = await RunAsync(quoted, null, cancel);
             return reply.Answer.Citations.IsEmpty ? null : reply.Memory;
         }
         catch (BadQuestionException)
@@ -126,14 +135,12 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
         }
     }
 
-    private async Task<(Reply Reply, TimeSpan Took)> RunAsync(Question question, ConversationMemory? memory, CancellationToken cancel)
+    private async Task<Reply> RunAsync(Question question, ConversationMemory? memory, CancellationToken cancel)
     {
         await _engine.WaitAsync(cancel);
         try
         {
-            var started = Stopwatch.GetTimestamp();
-            var reply = await Task.Run(() => engine.Ask(question, memory), cancel);
-            return (reply, Stopwatch.GetElapsedTime(started));
+            return await Task.Run(() => engine.Ask(question, memory), cancel);
         }
         finally
         {

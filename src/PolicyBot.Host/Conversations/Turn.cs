@@ -25,15 +25,19 @@ public sealed class Turn
 
     /// <summary>Answers a question of this message; the answer is stored and can be shown by its id.</summary>
     /// <exception cref="BadQuestionException">The text is empty, too long or not readable as text; nothing is stored.</exception>
-    public Task<Answer> AskAsync(Question question, CancellationToken cancel) => AskAsync(question, null, cancel);
+    /// <param name="question">The question.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="onSentence">Takes each checked sentence while the answer is still being made; null where nobody watches.</param>
+    public Task<Answer> AskAsync(Question question, CancellationToken cancel, Func<string, Task>? onSentence = null) => AskAsync(question, null, cancel, onSentence);
 
     /// <summary>The same for a question that quotes an earlier message: it is understood as said after that one.</summary>
     /// <param name="question">The question.</param>
     /// <param name="quoted">The quoted words; null where nothing is quoted.</param>
     /// <param name="cancel">Gives up.</param>
+    /// <param name="onSentence">See above.</param>
     /// <exception cref="BadQuestionException">The text is empty, too long or not readable as text; nothing is stored.</exception>
-    public async Task<Answer> AskAsync(Question question, string? quoted, CancellationToken cancel) =>
-        (await _desk.AskAsync(_store, question, quoted, Message.MessageId, cancel)).Answer;
+    public async Task<Answer> AskAsync(Question question, string? quoted, CancellationToken cancel, Func<string, Task>? onSentence = null) =>
+        (await _desk.AskAsync(_store, question, quoted, Message.MessageId, cancel, onSentence)).Answer;
 
     /// <summary>Puts a reply into the outbox, behind those already there.</summary>
     /// <param name="payload">What is sent, in the channel's own form.</param>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace PolicyBot.Host.Rendering;
 
@@ -18,7 +19,17 @@ public static class Json
     /// <summary>The value as indented JSON, for a terminal.</summary>
     public static string Print<T>(T value) => JsonSerializer.Serialize(value, Indented);
 
+    /// <summary>The same for a machine: on one line.</summary>
+    public static JsonSerializerOptions Options { get; } = CreateCompact();
+
     private static readonly JsonSerializerOptions Indented = CreateIndented();
+
+    private static JsonSerializerOptions CreateCompact()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+        Configure(options);
+        return options;
+    }
 
     private static JsonSerializerOptions CreateIndented()
     {

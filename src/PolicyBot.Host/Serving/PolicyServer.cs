@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.HttpOverrides;
 using PolicyBot.Answering;
 using PolicyBot.Host.Api;
 using PolicyBot.Host.Conversations;
+using PolicyBot.Host.Mcp;
 using PolicyBot.Host.Rendering;
+using PolicyBot.Host.SemanticKernel;
 using PolicyBot.Host.Settings;
 using PolicyBot.Host.State;
 using PolicyBot.Host.Teams;
@@ -45,7 +47,11 @@ internal static class PolicyServer
             .AddSingleton<WatchReports>()
             .AddSingleton<PolicyEngine>()
             .AddSingleton(_ => new StateDatabase(settings))
+            .AddSingleton<LanguageModel>()
+            .AddSingleton<AnswerWriter>()
+            .AddSingleton<QuestionRewriter>()
             .AddConversations()
+            .AddMcp(settings.Options.Mcp)
             .AddTeams(settings)
             .AddWeCom(settings.Options.WeCom)
             .AddQuestionLimit(settings.Options)
@@ -85,6 +91,7 @@ internal static class PolicyServer
         app.MapWatch();
         app.MapHealth();
         app.MapOpenApi();
+        app.MapMcpServer(options.Mcp);
         app.MapPages();
         app.MapTeams(options);
         app.MapWeCom();

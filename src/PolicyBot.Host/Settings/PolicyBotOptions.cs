@@ -69,6 +69,12 @@ public sealed record PolicyBotOptions
     /// <summary>Longest request body, in units of 1024 bytes; default 64, from 8 to 1024.</summary>
     public int MaxRequestKilobytes { get; init; } = 64;
 
+    /// <summary>A language model that words answers; default none.</summary>
+    public ModelOptions Model { get; init; } = new();
+
+    /// <summary>The door for other agents; default shut.</summary>
+    public McpOptions Mcp { get; init; } = new();
+
     /// <summary>Microsoft Teams; off by default.</summary>
     public TeamsOptions Teams { get; init; } = new();
 

@@ -77,7 +77,7 @@ public sealed class AuditLine
     /// <summary>The ids of the clauses cited, in the answer's order, separated by blanks.</summary>
     public required string Clauses { get; init; }
 
-    /// <summary>What it was answered from and by: the program's version and the index generation.</summary>
+    /// <summary>What it was answered from and by: the program's version, the index generation, and where a model was asked its name with the sentences shown of those written, or <c>composed:</c> with the reason why nothing of it was used.</summary>
     public required string Versions { get; init; }
 
     /// <summary>The answer.</summary>

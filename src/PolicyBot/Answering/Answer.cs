@@ -23,6 +23,9 @@ public sealed record Answer
     /// <summary>The clauses it rests on, in order of first mention; empty on a refusal.</summary>
     public ImmutableArray<Citation> Citations { get; init; } = [];
 
+    /// <summary>The model that worded part of it, each sentence held against the clauses; null where all of it was composed.</summary>
+    public string? Model { get; init; }
+
     /// <summary>
     /// The citation of the one measure whose lead this answer says and nothing else; null for any other answer. A channel may
     /// show it as a card.

@@ -6,7 +6,9 @@ using PolicyBot.Retrieval;
 namespace PolicyBot.Evaluation;
 
 /// <summary>Asks golden questions and says what the answers lack.</summary>
-public sealed class GoldenRun(PolicyEngine engine)
+/// <param name="engine">Who is asked.</param>
+/// <param name="finish">What is made of a composed answer before it is judged; null leaves it as it is.</param>
+public sealed class GoldenRun(PolicyEngine engine, Func<PolicyEngine, Question, Reply, Answer>? finish = null)
 {
     /// <summary>Asks every turn of a case in one conversation.</summary>
     public GoldenResult Run(GoldenCase golden)
@@ -18,7 +20,10 @@ public sealed class GoldenRun(PolicyEngine engine)
         ConversationMemory? memory = null;
         foreach (var turn in golden.AllTurns)
         {
-            (var answer, memory) = engine.Ask(new Question(turn.Question, conversation, Channel: "eval"), memory);
+            var question = new Question(turn.Question, conversation, Channel: "eval");
+            var reply = engine.Ask(question, memory);
+            var answer = finish is null ? reply.Answer : finish(engine, question, reply);
+            memory = reply.Memory;
             conversation = answer.ConversationId;
             answers.Add(answer);
             deadEnds.AddRange(answer.Suggestions.Where(s => engine.Ask(new Question(s, Channel: "eval")).Outcome != Outcome.Answered));

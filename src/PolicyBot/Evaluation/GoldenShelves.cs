@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyBot.Answering;
+using PolicyBot.Retrieval;
 
 namespace PolicyBot.Evaluation;
 
@@ -12,16 +13,18 @@ public static class GoldenShelves
     /// <param name="documents">Folder of the documents the others name; null where there is none.</param>
     /// <param name="seeds">Folder in which a document that is not in <paramref name="documents"/> is looked for.</param>
     /// <param name="progress">Told how many cases have been asked.</param>
+    /// <param name="finish">See <see cref="GoldenRun"/>.</param>
     /// <exception cref="InvalidDataException">A case names documents and there is no such file; the message names it.</exception>
     public static ImmutableArray<GoldenResult> Run(
-        IReadOnlyList<GoldenCase> cases, PolicyEngine served, string? documents, string seeds, IProgress<int>? progress = null)
+        IReadOnlyList<GoldenCase> cases, PolicyEngine served, string? documents, string seeds, IProgress<int>? progress = null,
+        Func<PolicyEngine, Question, Reply, Answer>? finish = null)
     {
         var results = new GoldenResult[cases.Count];
         var done = 0;
         foreach (var group in cases.Select((c, i) => (Case: c, Index: i)).GroupBy(c => string.Join(' ', c.Case.Documents), StringComparer.Ordinal))
         {
             using var shelf = group.Key.Length == 0 ? null : TemporaryShelf.Of(group.First().Case.Documents.Select(name => FileOf(name, documents, seeds)), served.Shelf.Embeddings);
-            var run = new GoldenRun(shelf is null ? served : new PolicyEngine(shelf.Shelf));
+            var run = new GoldenRun(shelf is null ? served : new PolicyEngine(shelf.Shelf), finish);
             foreach (var (golden, index) in group)
             {
                 results[index] = run.Run(golden);

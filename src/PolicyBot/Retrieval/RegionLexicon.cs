@@ -10,9 +10,18 @@ internal static class RegionLexicon
     private static readonly Dictionary<string, Place> Names = Load();
     private static readonly Regex Any = new(string.Join('|', Names.Keys.OrderByDescending(n => n.Length).Select(Regex.Escape)), RegexOptions.CultureInvariant);
 
+    private static readonly Regex Starting = new(@"\G(?:" + Any + ")", RegexOptions.CultureInvariant);
+
     /// <summary>The places named, in the order of the text, each once.</summary>
     public static ImmutableArray<Place> In(string text) =>
         [.. Any.Matches(text).Select(m => Names[m.Value]).Distinct()];
+
+    /// <summary>The place whose name begins at a character, its longest name, as typed; null where none does.</summary>
+    public static (string Typed, string Name)? At(string text, int start)
+    {
+        var match = Starting.Match(text, start);
+        return match.Success ? (match.Value, Names[match.Value].Name) : null;
+    }
 
     /// <summary>Every naming of a place, with where it stands in the text.</summary>
     public static ImmutableArray<(Place Place, int Index, int Length)> NamingsIn(string text) =>

@@ -23,7 +23,8 @@ public static partial class FactPremise
 
     private static bool Agrees(Match number, string own) =>
         own.EndsWith("〕" + number.Groups["serial"].Value + "号", StringComparison.Ordinal)
-        && (!number.Groups["year"].Success || own.Contains(number.Groups["year"].Value, StringComparison.Ordinal));
+        && (!number.Groups["year"].Success || own.Contains(number.Groups["year"].Value, StringComparison.Ordinal))
+        && (!number.Groups["code"].Success || number.Groups["code"].Value.EndsWith(own.Split('〔')[0], StringComparison.Ordinal));
 
     private static bool Agrees(Match date, DateOnly day) =>
         Same(date.Groups["year"], day.Year) && Same(date.Groups["month"], day.Month) && Same(date.Groups["day"], day.Day);
@@ -44,7 +45,8 @@ public static partial class FactPremise
     [GeneratedRegex("吗|吧|么[？?]?$|是不是|是否|对不对|对吧|没错|难道|应该是")]
     private static partial Regex Doubts();
 
-    [GeneratedRegex("(?:[〔\\[（(]?(?<year>20[0-9]{2})[〕\\]）)]?年?)?第?(?<serial>[0-9]{1,5})号")]
+    // An organ's code ends with the kind of document, 川办发, 税总函; other words before the year, 四川省2022年67号, are no code.
+    [GeneratedRegex("(?:(?<code>(?:(?![是为叫号个])[\\u4e00-\\u9fff]){1,9}[发函规字电通办])?\\s*[〔\\[（(【［]?(?<year>(?:19|20)[0-9]{2})[〕\\]）)】］]?\\s*年?\\s*)?第?(?<serial>[0-9]{1,5})号")]
     private static partial Regex Number();
 
     [GeneratedRegex("(?<year>(?:20)?[0-9]{2})年(?:(?<month>[0-9]{1,2})月)?(?:(?<day>[0-9]{1,2})[日号])?|(?<month>[0-9]{1,2})月(?:份)?(?:(?<day>[0-9]{1,2})[日号])?")]

@@ -98,6 +98,19 @@ public sealed class SeedAnswersTests(SeedShelf shelf)
     }
 
     [Theory]
+    [InlineData("文号是川办发〔2022〕67号吗", "是。")]
+    [InlineData("文号是不是2022年67号", "是。")]
+    [InlineData("那个文号是不是川办发2022 67号", "是。")]
+    [InlineData("这份文件是四川省2022年67号文吧", "是。")]
+    [InlineData("文号是川府发〔2022〕67号吗", "不是。")]
+    [InlineData("那个文号是不是川府发2022 67号", "不是。")]
+    [InlineData("文号是川办函〔2022〕67号吧", "不是。")]
+    [InlineData("那个文号是不是川办发2023 67号", "不是。")]
+    [InlineData("文号是76号吧", "不是。")]
+    public void A_number_taken_for_granted_is_right_only_with_its_organ_its_year_and_its_serial(string question, string said) =>
+        Assert.StartsWith(said, AnswerPlainText.Of(shelf.Ask(question)), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("这个文件的文号是什么？", "川办发〔2022〕67号")]
     [InlineData("什么时候印发的", "2022年9月21日")]
     [InlineData("是谁发的文", "四川省人民政府办公厅")]

@@ -94,6 +94,19 @@ public sealed class BadFilesTests
     }
 
     [Fact]
+    public void A_mark_in_the_middle_of_a_line_behind_many_pages_makes_the_whole_document_secret()
+    {
+        var pages = string.Concat(Enumerable.Range(1, 200).Select(n => $"第{n}处暗渠已登记在册。\n"));
+        using var folder = new TemporaryShelf().With("lamps", Papers.Lamps);
+        folder.Outside("paper.txt", Papers.Secret("") + "\n" + pages + "登记簿第3页　机密★5年　暗渠分布\n");
+
+        var report = folder.Change([folder.Inbox]);
+
+        Assert.Equal("paper.txt", Path.GetFileName(Assert.Single(report.Problems).File));
+        AssertNothingStored(folder);
+    }
+
+    [Fact]
     public void A_document_that_is_marked_secret_later_is_withdrawn_with_every_copy()
     {
         using var folder = new TemporaryShelf().With("lamps", Papers.Lamps);

@@ -28,6 +28,16 @@ internal sealed partial class RunningServer : IAsyncDisposable
     /// <summary>Where it listens, without a slash at the end.</summary>
     public string Address => _address.Task.Result;
 
+    /// <summary>The most memory it ever held, in bytes, children not counted; Linux only.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            var line = File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return 1024 * long.Parse(line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+
     /// <summary>What it said so far.</summary>
     public string Log
     {

@@ -12,13 +12,14 @@ namespace PolicyBot.Host.Rendering;
 /// <param name="Section">The heading of the section it stands in; null at the top.</param>
 /// <param name="Label">Its number as printed.</param>
 /// <param name="Title">Its heading; null where it has none.</param>
-/// <param name="Text">Its text, verbatim.</param>
+/// <param name="Text">Its own text, verbatim; what its items say is in <paramref name="Items"/>.</param>
+/// <param name="Items">The clauses directly inside it, in print order; empty where there are none.</param>
 /// <param name="Lead">Who leads, as printed.</param>
 /// <param name="Participants">The others named, as printed.</param>
 /// <param name="Inherited">Who else answers for it by an earlier clause's rule.</param>
 /// <param name="Url">Where it can be read.</param>
 public sealed record SingleClauseJson(
-    string ClauseId, string DocumentId, string DocumentTitle, string? DocumentNumber, string? Section, string Label, string? Title, string Text,
+    string ClauseId, string DocumentId, string DocumentTitle, string? DocumentNumber, string? Section, string Label, string? Title, string Text, ImmutableArray<ClauseItemJson> Items,
     ImmutableArray<string> Lead, ImmutableArray<string> Participants, ImmutableArray<string> Inherited, string Url)
 {
     /// <summary>The public clause of this id; null where there is none.</summary>
@@ -33,6 +34,14 @@ public sealed record SingleClauseJson(
         var r = clause.Responsibility;
         return new(
             clause.Id, document.Id, document.Title, document.DocumentNumber, clause.Section, clause.Label, clause.Title, clause.Text,
+            [.. index.Document(document.Id, Audience.Public)!.Clauses.Where(c => c.ParentId == clause.Id).Select(c => new ClauseItemJson(c.Id, c.Label, c.Title, c.Text))],
             r?.Lead ?? [], r?.Participants ?? [], r?.Inherited ?? [], links?.Public(url) ?? url);
     }
 }
+
+/// <summary>A clause inside another.</summary>
+/// <param name="ClauseId">Its id.</param>
+/// <param name="Label">Its number as printed.</param>
+/// <param name="Title">Its heading; null where it has none.</param>
+/// <param name="Text">Its own text, verbatim.</param>
+public sealed record ClauseItemJson(string ClauseId, string Label, string? Title, string Text);

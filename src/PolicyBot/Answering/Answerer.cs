@@ -37,7 +37,7 @@ public sealed class Answerer(PolicyIndex index, HouseNotes notes)
             Intent.Departments => MeasureAnswers.Departments(draft, evidence),
             Intent.IsResponsible => MeasureAnswers.IsResponsible(draft, evidence),
             Intent.ClauseText or Intent.Incomplete => MeasureAnswers.Text(draft, index, evidence),
-            _ => MeasureAnswers.Topic(draft, evidence),
+            _ => MeasureAnswers.Topic(draft, index, evidence),
         };
     }
 

@@ -87,14 +87,14 @@ internal static class LedgerAnswers
     {
         var parent = evidence.Items.Select(i => i.Clause.ParentId).Distinct(StringComparer.Ordinal).ToArray();
         var where = parent is [{ } id] && draft.Clause(id) is { } outer ? CitationNames.Heading(outer) : evidence.Items[0].Document.Title;
-        return List(draft, evidence, $"{where}共{evidence.Items.Length}项：");
+        return List(draft, evidence, $"{where}共{InnerClauses.Count([.. evidence.Items.Select(i => i.Clause)])}：", name: InnerClauses.Opening);
     }
 
     // A list too long to be read in one look is a table.
-    private static Answer List(AnswerDraft draft, Evidence evidence, string heading, Func<EvidenceItem, string>? with = null, string column = "")
+    private static Answer List(AnswerDraft draft, Evidence evidence, string heading, Func<EvidenceItem, string>? with = null, string column = "", Func<Clause, string>? name = null)
     {
         draft.Paragraph(heading);
-        var rows = evidence.Items.Select(i => (Name: CitationNames.Heading(i, evidence) + draft.Cite(i), With: with?.Invoke(i) ?? "")).ToArray();
+        var rows = evidence.Items.Select(i => (Name: (name is null ? CitationNames.Heading(i, evidence) : name(i.Clause)) + draft.Cite(i), With: with?.Invoke(i) ?? "")).ToArray();
         if (rows.Length <= AnswerDraft.MostListed)
             draft.List(rows.Select(r => r.With.Length > 0 ? $"{r.Name}（{r.With}）" : r.Name));
         else if (with is null)

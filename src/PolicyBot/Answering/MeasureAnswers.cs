@@ -19,7 +19,7 @@ internal static class MeasureAnswers
             return SeveralLeads(draft, evidence);
 
         var item = evidence.Items[0];
-        if (item.Clause.Responsibility is null && Inside(draft, index, item) is { Length: > 0 } inside)
+        if (item.Clause.Responsibility is null && InnerClauses.Of(draft, index, item) is { IsEmpty: false } inside)
             return SeveralLeads(draft, new Evidence { Items = [.. inside.Select(c => item with { Clause = c, Quote = "" })] });
         draft.Paragraph(LeadSentence(draft, item));
         Others(draft, item);
@@ -69,14 +69,15 @@ internal static class MeasureAnswers
             return LedgerAnswers.Measures(draft, evidence);
         foreach (var item in evidence.Items)
         {
-            if (item.Clause.Paragraphs.IsEmpty && Inside(draft, index, item) is { Length: > 0 } inside)
+            if (item.Clause.Paragraphs.IsEmpty && InnerClauses.Of(draft, index, item) is { IsEmpty: false } inside)
             {
-                draft.Paragraph($"{CitationNames.Heading(item.Clause)}分{inside.Length}项：{draft.Cite(item)}").List(inside.Select(CitationNames.Heading));
+                draft.Paragraph($"{CitationNames.Heading(item.Clause)}分{InnerClauses.Count(inside)}：{draft.Cite(item)}").List(inside.Select(InnerClauses.Opening));
                 continue;
             }
 
             var whole = item.Quote.Length >= item.Clause.Text.Length;
-            draft.Paragraph($"{CitationNames.Heading(item.Clause)}{(whole ? "：" : "（节录，全文见引用）：")}{draft.Cite(item)}").Quote(item);
+            draft.Paragraph($"{CitationNames.Heading(item.Clause)}{(whole ? "：" : "（节录，全文见引用）：")}{draft.Cite(item)}");
+            InnerClauses.Quote(draft, index, item);
             if (item.Clause.Responsibility is { } responsibility)
                 draft.Paragraph(Capital(LeadPhrase(responsibility)) + "。" + OthersSentence(responsibility));
         }
@@ -84,7 +85,7 @@ internal static class MeasureAnswers
         return draft.TakenOver().Sources().Build(Outcome.Answered, NextQuestions(draft, evidence.Items[0], Intent.ClauseText));
     }
 
-    public static Answer Topic(AnswerDraft draft, Evidence evidence)
+    public static Answer Topic(AnswerDraft draft, PolicyIndex index, Evidence evidence)
     {
         var first = evidence.Items[0];
         draft.Paragraph(evidence.Items.Length == 1
@@ -94,7 +95,7 @@ internal static class MeasureAnswers
         {
             if (evidence.Items.Length > 1)
                 draft.Paragraph($"{CitationNames.Heading(item, evidence)}{draft.Cite(item)}");
-            draft.Quote(item);
+            InnerClauses.Quote(draft, index, item);
         }
 
         if (draft.Query.AsksPlaces && EnumeratedPlaces.IsOpen(first.Quote))
@@ -114,9 +115,6 @@ internal static class MeasureAnswers
         return draft.Paragraph($"您问的“第{reference.Number}”是指{string.Join("，还是", choices)}{(evidence.Items.Length > MostChoices ? $"，还是另外{evidence.Items.Length - MostChoices}处" : "")}？")
             .Build(Outcome.Clarify, evidence.Items.Select(i => draft.Named(i) + "说了什么？"));
     }
-
-    private static Clause[] Inside(AnswerDraft draft, PolicyIndex index, EvidenceItem item) =>
-        [.. index.Document(item.Document.Id, draft.Query.Audience)!.Clauses.Where(c => c.ParentId == item.Clause.Id)];
 
     private static Answer SeveralLeads(AnswerDraft draft, Evidence evidence)
     {

@@ -52,6 +52,12 @@ public sealed record Clause
     /// <summary>Where it begins in a file that is no plain text, in Chinese: 第3页, 表1第2行; null in plain text, where <see cref="Span"/> says it.</summary>
     public string? Place { get; init; }
 
+    /// <summary>The paragraphs that are printed before a clause that stands in this one.</summary>
+    public IEnumerable<MappedText> Before(Clause inner) => Paragraphs.Where(p => p.Length > 0 && p.SourceOffset(0) < inner.Span.Start);
+
+    /// <summary>The paragraphs that are printed behind the clauses that stand in this one, of which any is given.</summary>
+    public IEnumerable<MappedText> Behind(Clause inner) => Paragraphs.Where(p => p.Length > 0 && p.SourceOffset(0) > inner.Span.Start);
+
     /// <summary>The paragraphs as one text, a line feed between them: what quotations are cut from.</summary>
     [JsonIgnore]
     public string Text => string.Join('\n', Paragraphs.Select(p => p.Value));

@@ -106,6 +106,7 @@ internal sealed class Ledger(PolicyIndex index)
             return inside;
         return reference.Unit switch
         {
+            ClauseUnit.Subsection when numbered.Any(IsSubsection) => [.. numbered.Where(IsSubsection)],
             ClauseUnit.Section => [.. numbered.Where(c => c.Depth == 0)],
             ClauseUnit.Measure when measures.Length > 0 => measures,
             ClauseUnit.Measure => Innermost(numbered),
@@ -159,6 +160,8 @@ internal sealed class Ledger(PolicyIndex index)
             : all.Where(c => c.Label.StartsWith('第') && c.Label.EndsWith('条'));
         return [.. counted.GroupBy(c => c.Id[..c.Id.IndexOf('/')], StringComparer.Ordinal).SelectMany(d => d.SkipLast(-reference.Number - 1).TakeLast(1))];
     }
+
+    private static bool IsSubsection(Clause clause) => clause.Label.EndsWith('节');
 
     // 第五条 of a law with chapters is the article, not the chapter.
     private static ImmutableArray<Clause> Innermost(ImmutableArray<Clause> numbered)

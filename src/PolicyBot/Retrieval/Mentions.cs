@@ -84,7 +84,8 @@ internal sealed partial record Mentions
         var unit = match.Groups["unit"].Value switch
         {
             "部分" or "章" or "大点" or "大项" or "、" => ClauseUnit.Section,
-            "点" or "个" or "款" or "节" => ClauseUnit.Unclear,
+            "节" => ClauseUnit.Subsection,
+            "点" or "个" or "款" => ClauseUnit.Unclear,
             _ => ClauseUnit.Measure,
         };
         if (match.Groups["last"].Success)

@@ -247,6 +247,9 @@ public enum ClauseUnit
     /// <summary>第四点, 第四个: could be a section or a measure.</summary>
     Unclear,
 
+    /// <summary>节: a part of a chapter where the document has such, else unclear.</summary>
+    Subsection,
+
     /// <summary>项, 条, 举措, （十九）: a measure, or an article where the document has articles.</summary>
     Measure,
 

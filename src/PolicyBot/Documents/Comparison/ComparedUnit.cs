@@ -32,12 +32,19 @@ internal sealed record ComparedUnit(Clause Clause, string Place, string Text)
         }
     }
 
-    private static IEnumerable<string> Whole(Clause clause, ILookup<string, Clause> inner, bool withLabel) =>
-        Own(clause, withLabel).Concat(inner[clause.Id].SelectMany(c => Whole(c, inner, withLabel: true)));
+    // In the order of print: what follows the items of an article stands behind them.
+    private static List<string> Whole(Clause clause, ILookup<string, Clause> inner, bool withLabel) =>
+        inner[clause.Id].FirstOrDefault() is { } first
+            ? [.. Filled([clause.Title ?? "", .. clause.Before(first).Select(p => p.Value)], clause, withLabel),
+               .. inner[clause.Id].SelectMany(c => Whole(c, inner, withLabel: true)),
+               .. Filled([.. clause.Behind(first).Select(p => p.Value), clause.Responsibility?.List?.Value ?? ""], clause, withLabel: false)]
+            : Own(clause, withLabel);
 
-    private static List<string> Own(Clause clause, bool withLabel)
+    private static List<string> Own(Clause clause, bool withLabel) =>
+        Filled([clause.Title ?? "", .. clause.Paragraphs.Select(p => p.Value), clause.Responsibility?.List?.Value ?? ""], clause, withLabel);
+
+    private static List<string> Filled(string[] parts, Clause clause, bool withLabel)
     {
-        string[] parts = [clause.Title ?? "", .. clause.Paragraphs.Select(p => p.Value), clause.Responsibility?.List?.Value ?? ""];
         var filled = parts.Where(p => p.Length > 0).ToList();
         if (withLabel && filled.Count > 0)
             filled[0] = clause.Label + filled[0];

@@ -35,11 +35,11 @@ public sealed class DeskTests(Site site)
         // The editor uploads and corrects who leads.
         var page = editor.Page;
         await page.GotoAsync("/admin/drafts");
-        await page.GetByLabel("上传文件").SetInputFilesAsync([
+        await page.GetByLabel("上传文件").SetInputFilesAsync((FilePayload[])[
             new() { Name = "低空经济.docx", MimeType = "application/octet-stream", Buffer = Document },
             new() { Name = "坏文件.docx", MimeType = "application/octet-stream", Buffer = [.. Document.Take(400)] },
         ]);
-        await page.GetByRole(AriaRole.Button, new() { Name = "上传" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "上传", Exact = true }).ClickAsync();
         await Expect(page.Locator(".admin-uploads .failed")).ToContainTextAsync("坏文件.docx");
         await editor.ShowAsync($"desk-upload-{width}");
         await page.Locator(".admin-uploads .done a").ClickAsync();
@@ -50,18 +50,18 @@ public sealed class DeskTests(Site site)
         await measure.GetByLabel("牵头单位").FillAsync("市交通运输局");
         await measure.GetByLabel("其他责任单位").FillAsync("市发展改革委");
         await editor.ShowAsync($"desk-review-{width}");
-        await measure.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await measure.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
         await Expect(measure.Locator(".duty .lead")).ToContainTextAsync("市交通运输局");
         Assert.True(await FitsAsync(page), $"The review page is wider than {width} pixels.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "送审" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "送审", Exact = true }).ClickAsync();
         await Expect(page.Locator(".admin-tag").First).ToHaveTextAsync("待审核");
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "发布" })).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "发布", Exact = true })).ToHaveCountAsync(0);
         var draft = new Uri(page.Url).AbsolutePath;
 
         // Another person publishes; the interface answers from it at once.
         page = reviewer.Page;
         await page.GotoAsync(draft);
-        await page.GetByRole(AriaRole.Button, new() { Name = "发布" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "发布", Exact = true }).ClickAsync();
         await Expect(page.Locator(".admin-tag").First).ToHaveTextAsync("已发布");
         await reviewer.ShowAsync($"desk-published-{width}");
         var answer = await desk.AskAsync(Question);
@@ -71,16 +71,16 @@ public sealed class DeskTests(Site site)
         // Rolled back, published once more, withdrawn.
         await page.GotoAsync("/admin/publications");
         await reviewer.ShowAsync($"desk-publications-{width}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "回退这一次" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "回退这一次", Exact = true }).ClickAsync();
         await Expect(page.Locator(".admin-tag")).ToHaveTextAsync("已回退");
         Assert.DoesNotContain("安府发", await desk.AskAsync(Question), StringComparison.Ordinal);
         await editor.Page.GotoAsync(draft);
-        await editor.Page.GetByRole(AriaRole.Button, new() { Name = "送审" }).ClickAsync();
+        await editor.Page.GetByRole(AriaRole.Button, new() { Name = "送审", Exact = true }).ClickAsync();
         await page.GotoAsync(draft);
-        await page.GetByRole(AriaRole.Button, new() { Name = "发布" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "发布", Exact = true }).ClickAsync();
         await Expect(page.Locator(".admin-tag").First).ToHaveTextAsync("已发布");
         Assert.Contains("安府发〔2025〕3号", await desk.AskAsync(Question), StringComparison.Ordinal);
-        await page.GetByRole(AriaRole.Button, new() { Name = "撤下" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "撤下", Exact = true }).ClickAsync();
         await Expect(page.Locator(".admin-tag").First).ToHaveTextAsync("已撤下");
         Assert.DoesNotContain("安府发", await desk.AskAsync(Question), StringComparison.Ordinal);
 
@@ -93,7 +93,7 @@ public sealed class DeskTests(Site site)
         await auditor.ShowAsync($"desk-log-{width}");
         Assert.True(await FitsAsync(page), $"The log is wider than {width} pixels.");
         await page.GetByLabel("含有").FillAsync("授予角色");
-        await page.GetByRole(AriaRole.Button, new() { Name = "查找" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "查找", Exact = true }).ClickAsync();
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(3);
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("导出 CSV").ClickAsync());
         var csv = await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);

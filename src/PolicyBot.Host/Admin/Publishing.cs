@@ -103,7 +103,7 @@ internal sealed class Publishing(HostSettings settings, Shelf shelf, DraftFiles 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
-    private static Task SetServedAsync(StateContext store, Draft draft, long? served, DraftState now) => store.Drafts.Where(d => d.Id == draft.Id).ExecuteUpdateAsync(
+    private static Task<int> SetServedAsync(StateContext store, Draft draft, long? served, DraftState now) => store.Drafts.Where(d => d.Id == draft.Id).ExecuteUpdateAsync(
         set => set.SetProperty(d => d.Served, served).SetProperty(d => d.State, now), CancellationToken.None);
 
     private string Put(Draft draft, long publication)

@@ -79,17 +79,18 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
         var memory = question.ConversationId is { } id ? await RememberedAsync(store, question, id, cancel) : null;
         var before = quoted is null ? null : await UnderstoodAsync(question with { Text = quoted }, cancel);
         before ??= memory is null ? null : StateJson.Read<ConversationMemory>(memory.Json);
+        var talk = new ModelTalk();
         var started = Stopwatch.GetTimestamp();
         var reply = await RunAsync(question, before, cancel);
         if (rewriter is not null)
-            reply = await rewriter.ImproveAsync(question, before, reply, cancel);
-        var written = writer is null ? new(reply.Answer, null) : await writer.WriteAsync(question, reply, onSentence, cancel);
+            reply = await rewriter.ImproveAsync(question, before, reply, talk, cancel);
+        var written = writer is null ? new(reply.Answer, null) : await writer.WriteAsync(question, reply, talk, onSentence, cancel);
         var given = new GivenAnswer(question.Text, written.Answer, Stopwatch.GetElapsedTime(started), time.GetUtcNow());
         if (reply.Memory is { } remembered)
             Remember(store, question, reply.Answer.ConversationId, memory, remembered);
         var record = reply.Record with { Answer = written.Answer };
         store.Answers.Add(given.Store(record, question.Channel, messageId));
-        store.Audit.Add(AuditLines.Of(given, question, record, written.Mark));
+        store.Audit.Add(AuditLines.Of(given, question, record, written.Mark, talk));
         return given;
     }
 

@@ -32,6 +32,13 @@ internal sealed class PassageScoring(PolicyIndex index)
         return new PassageScorer(this, query, pairs.ToDictionary(p => p, Weight, StringComparer.Ordinal));
     }
 
+    /// <summary>Whether a document's title or opening holds a name.</summary>
+    public bool OpensWith(PolicyDocument document, string name, Audience audience)
+    {
+        var opening = Opening(document, audience);
+        return Pairs(name).All(opening.Contains);
+    }
+
     private static IEnumerable<string> Pairs(string? text) => PolicyAnalyzer.BigramsOf(text ?? "").Select(t => t.Term);
 
     private double Weight(string pair)

@@ -114,7 +114,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         var terms = QuotedTerms(query.Topic);
         var items = found.Select(f => Item(query, f.Clause, Quoted(query, f, terms), f.Coverage) with { Signals = f.Signals })
             .DistinctBy(i => i.Quote.Length == 0 ? i.Clause.Id : i.Quote, StringComparer.Ordinal).Take(Kept).ToImmutableArray();
-        if (found.IsEmpty || !found[0].Answers)
+        if (!found.Take(Kept).Any(f => f.Answers))
             return new Evidence { Nearest = [.. items.Where(i => i.Score > 0)] };
 
         // A clause whose title the question names is the one meant; else others that hold as much of the topic answer as well.
@@ -145,7 +145,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
             .ToImmutableArray();
         var quoted = QuotedTerms(query.Topic);
         var others = candidates.Take(Kept).Where(f => f.Coverage > 0 && query.Topic.Length > 0 && stating.All(s => s.Clause.Id != f.Clause.Id))
-            .Select(f => Item(query, f.Clause, Quotation.For(f.Clause, quoted), f.Coverage) with { Signals = f.Signals });
+            .Select(f => Item(query, f.Clause, f.Passage ?? Quotation.For(f.Clause, quoted), f.Coverage) with { Signals = f.Signals });
         return new Evidence { Items = stating, Nearest = [.. others] };
     }
 

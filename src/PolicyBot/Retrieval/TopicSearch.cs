@@ -16,6 +16,9 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
     private const double Guess = 0.5;
     private const double ScoreInFit = 0.4;
     private const double Inferred = 0.15;
+    private const double CoverageInFit = 0.2;
+    private const double Outdated = 0.5;
+    private const double TitleWord = 0.9;
 
     private readonly ClauseRanking _ranking = new(index, embeddings);
     private readonly PassageScoring _passages = new(index);
@@ -40,24 +43,21 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
         [
             .. ranked.Select(hit => (Hit: Hit(query, hit, weights, nearness, scorer), hit.Place))
                 .Where(h => !IsElsewhere(query, h.Hit.Clause))
-                .OrderByDescending(h => Standing(h.Hit, query)).ThenByDescending(h => Fit(query, h.Hit)).ThenBy(h => h.Place)
+                .OrderByDescending(h => Fit(query, h.Hit)).ThenBy(h => h.Place)
                 .Select(h => h.Hit),
         ];
     }
 
-    // What answers and holds comes before what answers and holds no more, and both before what only comes near.
-    private int Standing(TopicHit hit, PolicyQuery query) => !hit.Answers ? 0 : RanksBelow.Is(index, hit.Clause.Id, query) ? 1 : 2;
-
     // What a passage says weighs most; all that is known of the clause, its meaning included, decides between passages that say as much.
-    private static double Fit(PolicyQuery query, TopicHit hit) =>
-        hit.Signals.Passage + (ScoreInFit * hit.Signals.Score)
+    private double Fit(PolicyQuery query, TopicHit hit) =>
+        hit.Signals.Passage + (ScoreInFit * hit.Signals.Score) + (CoverageInFit * hit.Coverage) - (RanksBelow.Is(index, hit.Clause.Id, query) ? Outdated : 0)
         + (query.DocumentsInferred && query.DocumentIds.Contains(DocumentOf(hit.Clause), StringComparer.Ordinal) ? Inferred : 0);
 
     private TopicHit Hit(PolicyQuery query, RankedClause ranked, Dictionary<TopicUnit, double> weights, Nearness nearness, PassageScoring.PassageScorer scorer)
     {
         var clause = index.At(ranked.Place);
         var passage = scorer.Best(clause, index.Facts(DocumentOf(clause), query.Audience)!);
-        return new TopicHit(clause, new TopicSignals(Coverage(clause, weights), ranked.Lexical / weights.Count, ranked.Similarity, ranked.Score, ranked.Agreed)
+        return new TopicHit(clause, new TopicSignals(Coverage(query, clause, weights), ranked.Lexical / weights.Count, ranked.Similarity, ranked.Score, ranked.Agreed)
         {
             Lead = ranked.Similarity - nearness.Usual,
             IsNearest = ranked.Similarity >= nearness.Highest,
@@ -74,24 +74,36 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
         || index.Facts(DocumentOf(clause), query.Audience) is { } document
         && (document.Title.Contains(place, StringComparison.Ordinal) || document.Jurisdiction?.Contains(place, StringComparison.Ordinal) == true);
 
-    // Asked about one place, another place's document says nothing, however much it sounds like it; one that is nobody's may.
+    // Asked about one place, another place's document says nothing, however much it sounds like it; one that is nobody's may, and
+    // one that begins with the place is about it, whoever issued it.
     private bool IsElsewhere(PolicyQuery query, Clause clause) =>
         query.DocumentsInferred && !query.Regions.IsEmpty && !query.DocumentIds.Contains(DocumentOf(clause), StringComparer.Ordinal)
-        && index.Facts(DocumentOf(clause), query.Audience)?.Jurisdiction is { } own
-        && !query.Regions.Any(r => r.Name == own || r.Province == own || Places.All.Any(p => p.Name == own && p.Province == r.Name));
+        && index.Facts(DocumentOf(clause), query.Audience) is { Jurisdiction: { } own } document
+        && !query.Regions.Any(r => r.Name == own || r.Province == own || Places.All.Any(p => p.Name == own && p.Province == r.Name))
+        && !query.Regions.Any(r => _passages.OpensWith(document, r.ShortName, query.Audience));
 
     private static string DocumentOf(Clause clause) => clause.Id[..clause.Id.IndexOf('/')];
 
     private static string TextOf(Clause clause) => $"{clause.Section}\n{clause.Title}\n{clause.Text}\n{clause.Responsibility?.List?.Value}";
 
-    private static double Coverage(Clause clause, Dictionary<TopicUnit, double> weights)
+    private double Coverage(PolicyQuery query, Clause clause, Dictionary<TopicUnit, double> weights)
     {
         var text = TextOf(clause);
+        if (query.Intent != Intent.Topic && HoldsAllButTitle(query, clause, text, weights))
+            return TitleWord;
         var held = weights.Sum(w => w.Value * w.Key.HeldBy(text)) / weights.Values.Sum();
 
         // A text that lacks what is most particular about the question speaks of something else.
         var (particular, weight) = weights.MaxBy(w => w.Value);
         return weight > Particular && particular.HeldBy(text) < 0.4 ? held * Lacking : held;
+    }
+
+    // 电动自行车改装 is the measure on 改装 of the document on 电动自行车, which its measures need not say again.
+    private bool HoldsAllButTitle(PolicyQuery query, Clause clause, string text, Dictionary<TopicUnit, double> weights)
+    {
+        var missing = weights.Keys.Where(u => u.HeldBy(text) < 1).ToArray();
+        return missing.Length > 0 && missing.Length < weights.Count && index.Facts(DocumentOf(clause), query.Audience) is { } document
+            && missing.All(u => WholeWord.In(document.Title, u.Term));
     }
 
     // A handful of clauses says little about how rare a word is: half of the weight is how rare it is in Chinese at large.

@@ -9,16 +9,22 @@ namespace PolicyBot.Evaluation;
 /// <param name="MillisecondsPerQuestion">Search alone, questions one after another.</param>
 public sealed record RetrievalScores(int Questions, double Recall10, double Recall100, double Mrr10, double Ndcg10, double MillisecondsPerQuestion)
 {
+    /// <summary>The scores of each question, in the order they were asked.</summary>
+    public required IReadOnlyList<QuestionScores> Each { get; init; }
+
     /// <summary>The scores of rankings.</summary>
     /// <param name="ranked">For each question the ids found, best first, and which are relevant.</param>
     /// <param name="elapsed">What the searches took together.</param>
-    public static RetrievalScores Of(IReadOnlyCollection<(IReadOnlyList<string> Found, IReadOnlySet<string> Relevant)> ranked, TimeSpan elapsed) => new(
-        ranked.Count,
-        ranked.Average(r => Recall(r.Found, r.Relevant, 10)),
-        ranked.Average(r => Recall(r.Found, r.Relevant, 100)),
-        ranked.Average(r => ReciprocalRank(r.Found, r.Relevant)),
-        ranked.Average(r => Ndcg(r.Found, r.Relevant)),
-        elapsed.TotalMilliseconds / ranked.Count);
+    public static RetrievalScores Of(IReadOnlyCollection<(IReadOnlyList<string> Found, IReadOnlySet<string> Relevant)> ranked, TimeSpan elapsed)
+    {
+        QuestionScores[] each = [.. ranked.Select(r => new QuestionScores(Recall(r.Found, r.Relevant, 10), Recall(r.Found, r.Relevant, 100), ReciprocalRank(r.Found, r.Relevant), Ndcg(r.Found, r.Relevant)))];
+        return new RetrievalScores(
+            each.Length, each.Average(e => e.Recall10), each.Average(e => e.Recall100), each.Average(e => e.Mrr10), each.Average(e => e.Ndcg10),
+            elapsed.TotalMilliseconds / each.Length)
+        {
+            Each = each,
+        };
+    }
 
     private static double Recall(IReadOnlyList<string> found, IReadOnlySet<string> relevant, int depth) =>
         (double)found.Take(depth).Count(relevant.Contains) / relevant.Count;
@@ -37,3 +43,6 @@ public sealed record RetrievalScores(int Questions, double Recall10, double Reca
 
     private static double Gain(int place) => 1 / Math.Log2(place + 2);
 }
+
+/// <summary>How well one question found its texts, see <see cref="RetrievalScores"/>.</summary>
+public readonly record struct QuestionScores(double Recall10, double Recall100, double Mrr10, double Ndcg10);

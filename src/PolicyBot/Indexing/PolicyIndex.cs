@@ -138,12 +138,30 @@ public sealed class PolicyIndex : IDisposable
             : TermsOf(IndexFields.Entity);
 
     /// <summary>Whether some clause that the audience may see holds the words as they stand.</summary>
-    public bool Mentions(string words, Audience audience)
+    public bool Mentions(string words, Audience audience) => Holds(IndexFields.Body, words, null, audience);
+
+    /// <summary>Whether some heading or text in a document does.</summary>
+    internal bool Mentions(string words, string documentId, Audience audience)
+    {
+        var within = new TermQuery(new Term(IndexFields.DocumentId, documentId));
+        return Holds(IndexFields.Body, words, within, audience) || Holds(IndexFields.Title, words, within, audience);
+    }
+
+    /// <summary>The first clause of a document that has text of its own; null where none of its first has.</summary>
+    internal Clause? Opening(string documentId, Audience audience)
+    {
+        const int Headings = 10;
+        var clauses = And(new TermQuery(new Term(IndexFields.DocumentId, documentId)), Kind(IndexFields.ClauseKind));
+        return _searcher.Search(new ConstantScoreQuery(clauses), Filtered(null, audience), Headings, InOrder).ScoreDocs
+            .Select(hit => At(hit.Doc)).FirstOrDefault(c => !c.Paragraphs.IsEmpty);
+    }
+
+    private bool Holds(string field, string words, Query? within, Audience audience)
     {
         var phrase = new PhraseQuery();
         foreach (var token in PolicyAnalyzer.BigramsOf(words))
-            phrase.Add(new Term(IndexFields.Body + PolicyAnalyzer.BigramsSuffix, token.Term));
-        return phrase.GetTerms().Length > 0 && Search(phrase, 1, audience).Length > 0;
+            phrase.Add(new Term(field + PolicyAnalyzer.BigramsSuffix, token.Term));
+        return phrase.GetTerms().Length > 0 && !Rank(within is null ? phrase : And(phrase, within), 1, audience).IsEmpty;
     }
 
     /// <summary>Whether two characters stand side by side in a field of some clause that the audience may see.</summary>

@@ -44,6 +44,9 @@ internal sealed class AnswerDecision(PolicyIndex index)
             return query.Attribute is not null || score >= Enough || HoldsTheWords(query, evidence, overlap) ? weighed : weighed with { Items = [], Nearest = [.. evidence.Items.Concat(evidence.Nearest).Take(5)] };
         if (overlap is null || score < (query.Intent == Intent.Topic && query.Attribute is null ? Enough : Sure))
             return weighed;
+        // The passage is the one that ranks first, which the search has weighed with all it knows.
+        if (query.Intent == Intent.Topic && evidence.Nearest is [{ Signals: not null } first, ..])
+            return query.Attribute is { } datum && !AskedAttribute.Named(datum).States.IsMatch(first.Quote) ? weighed : weighed with { Items = [first], Nearest = evidence.Nearest.RemoveAt(0) };
         return Quote(query, overlap) is { } quote
             ? weighed with { Items = [new EvidenceItem(index.Facts(overlap.Clause.Id[..overlap.Clause.Id.IndexOf('/')], query.Audience)!, overlap.Clause, quote, overlap.Share)] }
             : weighed;

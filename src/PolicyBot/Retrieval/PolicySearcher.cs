@@ -112,8 +112,9 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         if (query.Attribute is not null && query.Intent == Intent.Topic)
             return Stating(query, found);
         var terms = QuotedTerms(query.Topic);
-        var items = found.Take(Kept).Select(f => Item(query, f.Clause, Quoted(query, f.Clause, terms), f.Coverage) with { Signals = f.Signals }).ToImmutableArray();
-        if (found.IsEmpty || !found[0].Answers)
+        var items = found.Select(f => Item(query, f.Clause, Quoted(query, f, terms), f.Coverage) with { Signals = f.Signals })
+            .DistinctBy(i => i.Quote.Length == 0 ? i.Clause.Id : i.Quote, StringComparer.Ordinal).Take(Kept).ToImmutableArray();
+        if (!found.Take(Kept).Any(f => f.Answers))
             return new Evidence { Nearest = [.. items.Where(i => i.Score > 0)] };
 
         // A clause whose title the question names is the one meant; else others that hold as much of the topic answer as well.
@@ -124,9 +125,10 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         return new Evidence { Items = answering, Nearest = [.. items.Except(answering)] };
     }
 
-    // What the text says is quoted with the sentences around it; beside a list of departments the sentence meant is enough.
-    private static string Quoted(PolicyQuery query, Clause clause, ImmutableArray<string> terms) =>
-        query.Intent != Intent.Topic && Quotation.Core(clause, terms) is { Length: > 0 } core ? core : Quotation.For(clause, terms);
+    // What the text says is quoted as it was weighed; beside a list of departments the sentence meant is enough.
+    private static string Quoted(PolicyQuery query, TopicHit hit, ImmutableArray<string> terms) => query.Intent == Intent.Topic && hit.Passage is { } passage
+        ? passage
+        : Quotation.Core(hit.Clause, terms) is { Length: > 0 } core ? core : Quotation.For(hit.Clause, terms);
 
     // Only sentences that speak of the topic and state a datum of the kind asked for.
     private Evidence Stating(PolicyQuery query, IEnumerable<TopicHit> found)
@@ -143,7 +145,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
             .ToImmutableArray();
         var quoted = QuotedTerms(query.Topic);
         var others = candidates.Take(Kept).Where(f => f.Coverage > 0 && query.Topic.Length > 0 && stating.All(s => s.Clause.Id != f.Clause.Id))
-            .Select(f => Item(query, f.Clause, Quotation.For(f.Clause, quoted), f.Coverage) with { Signals = f.Signals });
+            .Select(f => Item(query, f.Clause, f.Passage ?? Quotation.For(f.Clause, quoted), f.Coverage) with { Signals = f.Signals });
         return new Evidence { Items = stating, Nearest = [.. others] };
     }
 

@@ -58,6 +58,19 @@ internal static class Quotation
         return index >= 0 && sentences[index].Start == at && sentences[index].End == at + sentence.Length ? Widened(text, sentences, index, index) : sentence;
     }
 
+    /// <summary>From each sentence of a text as many whole sentences as fit, by where they begin and end.</summary>
+    public static IEnumerable<(int Start, int End)> LongestRuns(string text)
+    {
+        var sentences = SentencesOf(text);
+        for (var (first, last) = (0, 0); first < sentences.Count; first++)
+        {
+            last = Math.Max(first, last);
+            while (last + 1 < sentences.Count && Length(sentences, first, last + 1) <= MaxLength)
+                last++;
+            yield return (sentences[first].Start, sentences[last].End);
+        }
+    }
+
     /// <summary>As many whole sentences from the clause's beginning as fit.</summary>
     public static string Beginning(Clause clause)
     {

@@ -7,6 +7,9 @@ namespace PolicyBot.Retrieval;
 /// <param name="Signals">How well it fits.</param>
 internal sealed record TopicHit(Clause Clause, TopicSignals Signals)
 {
+    /// <summary>Its passage that speaks most to the question; null for a clause that the question names.</summary>
+    public string? Passage { get; init; }
+
     /// <summary>See <see cref="TopicSignals.Coverage"/>.</summary>
     public double Coverage => Signals.Coverage;
 

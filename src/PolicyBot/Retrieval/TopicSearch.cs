@@ -14,12 +14,14 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
     private const double Particular = 0.8;
     private const double Lacking = 0.6;
     private const double Guess = 0.5;
-    private const double MeaningInFit = 2;
-    private const double ScoreInFit = 0.3;
+    private const double ScoreInFit = 0.4;
     private const double Inferred = 0.15;
+    private const double CoverageInFit = 0.2;
+    private const double Outdated = 0.5;
     private const double TitleWord = 0.9;
 
     private readonly ClauseRanking _ranking = new(index, embeddings);
+    private readonly PassageScoring _passages = new(index);
 
     /// <summary>Clauses that speak of the topic, those that hold most of it first.</summary>
     public ImmutableArray<TopicHit> Find(PolicyQuery query, SearchMode mode = SearchMode.Hybrid)
@@ -36,32 +38,35 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
         var within = query.DocumentsInferred ? null : Ledger.DocumentsOf(query);
         var ranked = _ranking.Rank(words, asked, within, query.Audience, Candidates, mode);
         var nearness = Nearness.Of(ranked);
+        var scorer = _passages.For(query, query.Intent == Intent.Topic ? asked : query.Topic);
         return
         [
-            .. ranked.Select(hit => (Hit: Hit(query, hit, weights, nearness), hit.Place))
+            .. ranked.Select(hit => (Hit: Hit(query, hit, weights, nearness, scorer), hit.Place))
                 .Where(h => !IsElsewhere(query, h.Hit.Clause))
-                .OrderByDescending(h => Standing(h.Hit, query)).ThenByDescending(h => Fit(query, h.Hit)).ThenBy(h => h.Place)
+                .OrderByDescending(h => Fit(query, h.Hit)).ThenBy(h => h.Place)
                 .Select(h => h.Hit),
         ];
     }
 
-    // What answers and holds comes before what answers and holds no more, and both before what only comes near.
-    private int Standing(TopicHit hit, PolicyQuery query) => !hit.Answers ? 0 : RanksBelow.Is(index, hit.Clause.Id, query) ? 1 : 2;
-
-    // Words weigh most; meaning decides between clauses that hold as many of them.
-    private static double Fit(PolicyQuery query, TopicHit hit) =>
-        hit.Coverage + (MeaningInFit * (hit.Signals.Similarity ?? 0)) + (ScoreInFit * hit.Signals.Score)
+    // What a passage says weighs most; all that is known of the clause, its meaning included, decides between passages that say as much.
+    private double Fit(PolicyQuery query, TopicHit hit) =>
+        hit.Signals.Passage + (ScoreInFit * hit.Signals.Score) + (CoverageInFit * hit.Coverage) - (RanksBelow.Is(index, hit.Clause.Id, query) ? Outdated : 0)
         + (query.DocumentsInferred && query.DocumentIds.Contains(DocumentOf(hit.Clause), StringComparer.Ordinal) ? Inferred : 0);
 
-    private TopicHit Hit(PolicyQuery query, RankedClause ranked, Dictionary<TopicUnit, double> weights, Nearness nearness)
+    private TopicHit Hit(PolicyQuery query, RankedClause ranked, Dictionary<TopicUnit, double> weights, Nearness nearness, PassageScoring.PassageScorer scorer)
     {
         var clause = index.At(ranked.Place);
+        var passage = scorer.Best(clause, index.Facts(DocumentOf(clause), query.Audience)!);
         return new TopicHit(clause, new TopicSignals(Coverage(query, clause, weights), ranked.Lexical / weights.Count, ranked.Similarity, ranked.Score, ranked.Agreed)
         {
             Lead = ranked.Similarity - nearness.Usual,
             IsNearest = ranked.Similarity >= nearness.Highest,
             NamesPlaces = query.Regions.All(r => Names(query, clause, r.ShortName)),
-        });
+            Passage = passage.Score,
+        })
+        {
+            Passage = passage.Text,
+        };
     }
 
     private bool Names(PolicyQuery query, Clause clause, string place) =>
@@ -69,11 +74,13 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
         || index.Facts(DocumentOf(clause), query.Audience) is { } document
         && (document.Title.Contains(place, StringComparison.Ordinal) || document.Jurisdiction?.Contains(place, StringComparison.Ordinal) == true);
 
-    // Asked about one place, another place's document says nothing, however much it sounds like it; one that is nobody's may.
+    // Asked about one place, another place's document says nothing, however much it sounds like it; one that is nobody's may, and
+    // one that begins with the place is about it, whoever issued it.
     private bool IsElsewhere(PolicyQuery query, Clause clause) =>
         query.DocumentsInferred && !query.Regions.IsEmpty && !query.DocumentIds.Contains(DocumentOf(clause), StringComparer.Ordinal)
-        && index.Facts(DocumentOf(clause), query.Audience)?.Jurisdiction is { } own
-        && !query.Regions.Any(r => r.Name == own || r.Province == own || Places.All.Any(p => p.Name == own && p.Province == r.Name));
+        && index.Facts(DocumentOf(clause), query.Audience) is { Jurisdiction: { } own } document
+        && !query.Regions.Any(r => r.Name == own || r.Province == own || Places.All.Any(p => p.Name == own && p.Province == r.Name))
+        && !query.Regions.Any(r => _passages.OpensWith(document, r.ShortName, query.Audience));
 
     private static string DocumentOf(Clause clause) => clause.Id[..clause.Id.IndexOf('/')];
 

@@ -16,4 +16,7 @@ public sealed record TopicSignals(double Coverage, double Lexical, double? Simil
 
     /// <summary>Whether the clause or its document names every place the question names.</summary>
     public bool NamesPlaces { get; init; } = true;
+
+    /// <summary>How much the clause's best passage speaks to the whole question, see <see cref="PassageScoring"/>; comparable within one question.</summary>
+    public double Passage { get; init; }
 }

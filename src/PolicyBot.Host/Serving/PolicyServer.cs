@@ -10,6 +10,7 @@ using PolicyBot.Host.Settings;
 using PolicyBot.Host.State;
 using PolicyBot.Host.Teams;
 using PolicyBot.Host.Web;
+using PolicyBot.Host.Web.See;
 using PolicyBot.Host.WeCom;
 using PolicyBot.Indexing;
 
@@ -93,6 +94,7 @@ internal static class PolicyServer
         app.MapOpenApi();
         app.MapMcpServer(options.Mcp);
         app.MapPages();
+        app.MapSeePages();
         app.MapTeams(options);
         app.MapWeCom();
     }

@@ -21,6 +21,9 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
     /// <summary>The documents answered from.</summary>
     public Shelf Shelf { get; } = shelf;
 
+    /// <summary>Who does what in the documents served now.</summary>
+    public ResponsibilityLedger Responsibilities => StagesOf(Shelf.Index, Shelf.House).Responsibilities;
+
     /// <summary>Answers a message by itself.</summary>
     /// <exception cref="BadQuestionException">The text is empty, too long or not readable as text.</exception>
     public Answer Ask(Question question) => Ask(question, null).Answer;
@@ -119,6 +122,7 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
         public QuestionParser Parser { get; } = new(index, house);
         public PolicySearcher Searcher { get; } = new(index, embeddings);
         public Answerer Answerer { get; } = new(index, new HouseNotes(index, house, time));
+        public ResponsibilityLedger Responsibilities { get; } = new(index);
     }
 }
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using PolicyBot.Answering;
-using PolicyBot.Host.SemanticKernel;
 using PolicyBot.Host.State;
 using PolicyBot.Retrieval;
+using PolicyBot.Text;
 
 namespace PolicyBot.Host.Conversations;
 

@@ -15,6 +15,8 @@ internal sealed partial class OutboxSender(StateDatabase state, TimeProvider tim
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(30);
 
+    private static readonly TimeSpan StorePause = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Sends what is due.</summary>
     /// <param name="key">The conversation, whose lease the caller holds.</param>
     /// <param name="channel">Its channel.</param>
@@ -55,18 +57,18 @@ internal sealed partial class OutboxSender(StateDatabase state, TimeProvider tim
         switch (await TryAsync(message, channel, cancel))
         {
             case Delivery.Taken taken:
-                await RecordAsync(message, OutboxState.Sent, set => set.SetProperty(m => m.SentAt, Now()).SetProperty(m => m.SentId, taken.Id));
+                await RecordAsync(message, OutboxState.Sent, set => set.SetProperty(m => m.SentAt, Now()).SetProperty(m => m.SentId, taken.Id), cancel);
                 await LinkAsync(message, taken.Id);
                 return true;
             case Delivery.Later later when attempts < MostAttempts:
                 var wait = later.After is { } asked && asked < LongestWait ? asked : Backoff(attempts);
                 LogLater(logger, message.Channel, message.Sequence, attempts, later.Why, wait.TotalSeconds);
-                await RecordAsync(message, OutboxState.Waiting, set => set.SetProperty(m => m.NextAt, (time.GetUtcNow() + wait).ToUnixTimeMilliseconds()).SetProperty(m => m.LastError, later.Why));
+                await RecordAsync(message, OutboxState.Waiting, set => set.SetProperty(m => m.NextAt, (time.GetUtcNow() + wait).ToUnixTimeMilliseconds()).SetProperty(m => m.LastError, later.Why), cancel);
                 return false;
             case var failed:
                 var why = failed is Delivery.Refused refused ? refused.Why : ((Delivery.Later)failed).Why;
                 LogGivenUp(logger, message.Channel, message.Sequence, attempts, why);
-                await RecordAsync(message, OutboxState.GivenUp, set => set.SetProperty(m => m.LastError, why));
+                await RecordAsync(message, OutboxState.GivenUp, set => set.SetProperty(m => m.LastError, why), cancel);
                 return true;
         }
     }
@@ -86,17 +88,30 @@ internal sealed partial class OutboxSender(StateDatabase state, TimeProvider tim
         }
     }
 
-    // Once the platform has answered this is recorded, even while the server stops: else it would be sent again.
-    private async Task RecordAsync(OutboxMessage message, OutboxState to, Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<OutboxMessage>> more)
+    // Once the platform has answered this is recorded, even while the server stops, and a store that is away is waited for as
+    // long as the claim holds: else the reply would be sent again, and those behind it would wait for the claim to end.
+    private async Task RecordAsync(
+        OutboxMessage message, OutboxState to, Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<OutboxMessage>> more, CancellationToken stopping)
     {
-        await using var store = state.Open();
-        await store.Outbox.Where(m => m.Sequence == message.Sequence).ExecuteUpdateAsync(
-            set =>
+        for (var until = time.GetUtcNow() + ConversationLease.Length; ; await Task.Delay(StorePause, time, stopping))
+        {
+            try
             {
-                set.SetProperty(m => m.State, to).SetProperty(m => m.ClaimedUntil, 0);
-                more(set);
-            },
-            CancellationToken.None);
+                await using var store = state.Open();
+                await store.Outbox.Where(m => m.Sequence == message.Sequence).ExecuteUpdateAsync(
+                    set =>
+                    {
+                        set.SetProperty(m => m.State, to).SetProperty(m => m.ClaimedUntil, 0);
+                        more(set);
+                    },
+                    CancellationToken.None);
+                return;
+            }
+            catch (Exception e) when (StateDatabase.IsUnavailable(e) && time.GetUtcNow() < until)
+            {
+                LogWaits(logger, message.Channel, message.Sequence, e.GetBaseException().Message);
+            }
+        }
     }
 
     private async Task LinkAsync(OutboxMessage message, string? sentId)
@@ -121,4 +136,7 @@ internal sealed partial class OutboxSender(StateDatabase state, TimeProvider tim
 
     [LoggerMessage(2, LogLevel.Error, "{Channel} 第 {Sequence} 号回复发送 {Attempts} 次未成，不再发送：{Why}")]
     private static partial void LogGivenUp(ILogger logger, string channel, long sequence, int attempts, string why);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Channel} 第 {Sequence} 号回复已有结果，数据库暂时无法记下，稍后再记：{Why}")]
+    private static partial void LogWaits(ILogger logger, string channel, long sequence, string why);
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Microsoft.SemanticKernel.ChatCompletion;
 using PolicyBot.Retrieval;
+using PolicyBot.Text;
 
 namespace PolicyBot.Host.SemanticKernel;
 

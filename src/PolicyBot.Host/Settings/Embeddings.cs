@@ -3,15 +3,19 @@ using PolicyBot.Vectors;
 
 namespace PolicyBot.Host.Settings;
 
-/// <summary>The built-in embedding model, handed to the engine; opened when the first text is embedded.</summary>
+/// <summary>The embedding model the settings name, handed to the engine; opened when the first text is embedded.</summary>
 internal static class Embeddings
 {
-    /// <summary>The model the settings name; null where search is to go by words alone.</summary>
-    /// <remarks>Where the model cannot be used, standard error is told so once.</remarks>
-    public static EmbeddingSource? Of(HostSettings settings) =>
-        settings.Options.SemanticSearch ? new EmbeddingSource(EmbeddingModel.Identity, EmbeddingModel.Dimension, Open, Console.Error.WriteLine) : null;
+    /// <summary>The built-in model, or the endpoint in its place; null where search is to go by words alone.</summary>
+    /// <remarks>Where it cannot be used, standard error is told so once.</remarks>
+    public static EmbeddingSource? Of(HostSettings settings) => settings.Options switch
+    {
+        { SemanticSearch: false } => null,
+        { EmbeddingService: { IsConfigured: true } service } => new(service.Identity, service.Dimension, () => EmbeddingService.Open(service), Console.Error.WriteLine),
+        _ => new(EmbeddingModel.Identity, EmbeddingModel.Dimension, BuiltIn, Console.Error.WriteLine),
+    };
 
-    private static EmbeddingGenerators? Open()
+    private static EmbeddingGenerators? BuiltIn()
     {
         if (EmbeddingModel.TryOpen(new EmbeddingOptions(), out var model, out var reason))
             return new(model.Passages, model.Queries);

@@ -60,7 +60,7 @@ internal static partial class OptionsCheck
             yield return $"PolicyBot:MaxRequestKilobytes：应在 8 到 1024 之间，现为 {options.MaxRequestKilobytes}";
         if (options.PathBase.Length > 0 && !PathPrefix().IsMatch(options.PathBase))
             yield return $"PolicyBot:PathBase：应以 / 开头、不以 / 结尾，如 /zhengce，现为“{options.PathBase}”";
-        foreach (var mistake in PublicBaseUrl(options).Concat(options.Model.Mistakes()).Concat(options.Mcp.Mistakes()))
+        foreach (var mistake in PublicBaseUrl(options).Concat(options.EmbeddingService.Mistakes()).Concat(options.Model.Mistakes()).Concat(options.Mcp.Mistakes()))
             yield return mistake;
         foreach (var mistake in Teams(options.Teams))
             yield return mistake;

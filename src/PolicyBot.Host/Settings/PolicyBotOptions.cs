@@ -42,8 +42,11 @@ public sealed record PolicyBotOptions
     /// </summary>
     public string SynonymsFile { get; init; } = "";
 
-    /// <summary>Whether clauses are also found by meaning, with the embedding model beside the program; default true. Without it by words alone.</summary>
+    /// <summary>Whether clauses are also found by meaning, with the embedding model beside the program or <see cref="EmbeddingService"/>; default true. Without it by words alone.</summary>
     public bool SemanticSearch { get; init; } = true;
+
+    /// <summary>An endpoint that embeds in place of the model beside the program; default none.</summary>
+    public EmbeddingServiceOptions EmbeddingService { get; init; } = new();
 
     /// <summary>
     /// The address users open, path prefix included: <c>https://policy.example.gov.cn/zhengce</c>. Default empty: links in API

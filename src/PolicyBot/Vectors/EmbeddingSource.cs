@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using PolicyBot.Text;
 
 namespace PolicyBot.Vectors;
 
@@ -27,6 +28,8 @@ public sealed class EmbeddingSource(string identity, int dimension, Func<Embeddi
     /// </summary>
     public float[]? Question(string text)
     {
+        // The model may be a service of its own, and what a sender wrote of people is no help in finding a clause.
+        text = PersonalData.Mask(text);
         if (Vectors(g => g.Questions, [text], CancellationToken.None) is not [var asQuestion] || Vectors(g => g.Passages, [text], CancellationToken.None) is not [var asPassage])
             return null;
         return Direction.Of(asQuestion, 1, asPassage, 1);

@@ -23,6 +23,9 @@ internal sealed class ScriptedService : IDisposable
     /// <summary>Whether it answers that it cannot take anything now.</summary>
     public volatile bool IsAway;
 
+    /// <summary>What happens after a message came in and before it is told to have been taken.</summary>
+    public Func<Task> BeforeTaking { get; set; } = () => Task.CompletedTask;
+
     /// <summary>The messages it took.</summary>
     public JsonObject[] Replies => [.. _replies];
 
@@ -60,7 +63,11 @@ internal sealed class ScriptedService : IDisposable
                 var activity = (await JsonNode.ParseAsync(context.Request.InputStream))!.AsObject();
                 context.Response.StatusCode = IsAway ? 503 : 201;
                 if (!IsAway && (string?)activity["type"] == "message")
+                {
+                    await BeforeTaking();
                     _replies.Enqueue(activity);
+                }
+
                 context.Response.Close();
             }
         }

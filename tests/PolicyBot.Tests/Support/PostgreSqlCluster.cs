@@ -23,7 +23,7 @@ public sealed class PostgreSqlCluster : IAsyncLifetime
     public async Task<string> NewDatabaseAsync()
     {
         var name = "test_" + Guid.NewGuid().ToString("N");
-        await using var connection = new NpgsqlConnection(Connection("postgres"));
+        await using var connection = new NpgsqlConnection(Connection("postgres") + ";Pooling=false");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = $"CREATE DATABASE {name}";

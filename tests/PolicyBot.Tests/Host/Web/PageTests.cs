@@ -17,6 +17,18 @@ public sealed class PageTests(TestSite site) : IClassFixture<TestSite>
         Assert.Contains("关于承接制造业有序转移的实施意见</a>", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/", "提问")]
+    [InlineData("/documents", "文件")]
+    [InlineData("/documents/sichuan-2022-67", "文件")]
+    public async Task The_navigation_says_where_one_is(string path, string here)
+    {
+        var html = await site.CreateClient().GetStringAsync(path, Cancel);
+
+        Assert.Matches($"aria-current=\"page\">{here}</a>", html);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(html, "aria-current"));
+    }
+
     [Fact]
     public async Task Every_example_question_has_an_answer()
     {

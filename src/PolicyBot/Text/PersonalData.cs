@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace PolicyBot.Host.SemanticKernel;
+namespace PolicyBot.Text;
 
 /// <summary>Takes out of a text what names a person: mobile and identity numbers, addresses of mail.</summary>
-internal static partial class PersonalData
+public static partial class PersonalData
 {
     /// <summary>The text with asterisks in their place; the first characters stay, so that a reader sees what kind of thing it was.</summary>
     public static string Mask(string text) => Mail().Replace(Numbers().Replace(text, m => m.Value[..3] + "****"), "****@****");

@@ -10,6 +10,7 @@ using PolicyBot.Host.Settings;
 using PolicyBot.Host.State;
 using PolicyBot.Host.Teams;
 using PolicyBot.Host.Web;
+using PolicyBot.Host.Web.Match;
 using PolicyBot.Host.Web.See;
 using PolicyBot.Host.WeCom;
 using PolicyBot.Indexing;
@@ -95,6 +96,7 @@ internal static class PolicyServer
         app.MapMcpServer(options.Mcp);
         app.MapPages();
         app.MapSeePages();
+        app.MapMatchPages();
         app.MapTeams(options);
         app.MapWeCom();
     }

@@ -30,7 +30,7 @@ public sealed record DepartmentOverview(ImmutableArray<DepartmentShare> Departme
 
         return new DepartmentOverview(
             [.. shares.Values.OrderByDescending(s => s.Leads + s.LeadsInText).ThenByDescending(s => s.Named).ThenByDescending(s => s.Inherited)],
-            [.. pairs.Values.OrderByDescending(p => p.Measures).ThenByDescending(p => p.FirstLeads + p.SecondLeads)]);
+            [.. pairs.Values.OrderByDescending(p => p.Together).ThenByDescending(p => p.FirstLeads + p.SecondLeads)]);
     }
 
     private static void Count(Dictionary<(string First, string Second), DepartmentPair> pairs, Assignment[] parts)
@@ -40,10 +40,12 @@ public sealed record DepartmentOverview(ImmutableArray<DepartmentShare> Departme
             for (var j = i + 1; j < parts.Length; j++)
             {
                 var (a, b) = string.CompareOrdinal(parts[i].DepartmentId, parts[j].DepartmentId) < 0 ? (parts[i], parts[j]) : (parts[j], parts[i]);
-                var pair = pairs.GetValueOrDefault((a.DepartmentId, b.DepartmentId)) ?? new DepartmentPair(a.DepartmentId, b.DepartmentId, 0, 0, 0);
+                var pair = pairs.GetValueOrDefault((a.DepartmentId, b.DepartmentId)) ?? new DepartmentPair(a.DepartmentId, b.DepartmentId, 0, 0, 0, 0);
+                var inText = a.Basis == AssignmentBasis.Prose || b.Basis == AssignmentBasis.Prose;
                 pairs[(a.DepartmentId, b.DepartmentId)] = pair with
                 {
-                    Measures = pair.Measures + 1,
+                    Listed = pair.Listed + (inText ? 0 : 1),
+                    InText = pair.InText + (inText ? 1 : 0),
                     FirstLeads = pair.FirstLeads + (a.Role == AssignmentRole.Lead ? 1 : 0),
                     SecondLeads = pair.SecondLeads + (b.Role == AssignmentRole.Lead ? 1 : 0),
                 };
@@ -80,11 +82,15 @@ public sealed record DepartmentShare(ServedDepartment Department, int Leads, int
 /// <summary>Two departments that measures name both; duties by a general rule are left out.</summary>
 /// <param name="First">The one's id.</param>
 /// <param name="Second">The other's id.</param>
-/// <param name="Measures">In how many measures.</param>
-/// <param name="FirstLeads">In how many of them the first leads.</param>
-/// <param name="SecondLeads">In how many of them the second leads.</param>
-public sealed record DepartmentPair(string First, string Second, int Measures, int FirstLeads, int SecondLeads)
+/// <param name="Listed">In how many measures both are listed.</param>
+/// <param name="InText">In how many more a sentence of the text, not the list, names one of them.</param>
+/// <param name="FirstLeads">In how many of all these the first leads.</param>
+/// <param name="SecondLeads">In how many of all these the second leads.</param>
+public sealed record DepartmentPair(string First, string Second, int Listed, int InText, int FirstLeads, int SecondLeads)
 {
+    /// <summary>In how many measures both are named.</summary>
+    public int Together => Listed + InText;
+
     /// <summary>The same seen from the other.</summary>
-    internal DepartmentPair Turned => new(Second, First, Measures, SecondLeads, FirstLeads);
+    internal DepartmentPair Turned => this with { First = Second, Second = First, FirstLeads = SecondLeads, SecondLeads = FirstLeads };
 }

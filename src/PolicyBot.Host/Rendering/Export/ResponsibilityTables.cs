@@ -28,10 +28,10 @@ public static class ResponsibilityTables
         var departments = overview.Departments.ToDictionary(d => d.Department.Id, d => d.Department, StringComparer.Ordinal);
         return new(
             "部门共同列入统计",
-            [new("部门一", 28), new("所属地方", 12), new("部门二", 28), new("所属地方", 12), new("共同列入项数", 14), new("部门一牵头", 12), new("部门二牵头", 12)],
+            [new("部门一", 28), new("所属地方", 12), new("部门二", 28), new("所属地方", 12), new("共同列入项数", 14), new("正文写明项数", 14), new("部门一牵头", 12), new("部门二牵头", 12)],
             [
                 .. overview.Pairs.Select(p => (First: departments[p.First], Second: departments[p.Second], Pair: p))
-                    .Select(p => Cells(p.First.Printed[0], p.First.Jurisdiction, p.Second.Printed[0], p.Second.Jurisdiction, p.Pair.Measures, p.Pair.FirstLeads, p.Pair.SecondLeads)),
+                    .Select(p => Cells(p.First.Printed[0], p.First.Jurisdiction, p.Second.Printed[0], p.Second.Jurisdiction, p.Pair.Listed, p.Pair.InText, p.Pair.FirstLeads, p.Pair.SecondLeads)),
             ],
             "两个部门列入同一项举措的责任单位即计一项；按统一规定落实的不计。依据收录的公开文件统计，以文件原文为准。");
     }

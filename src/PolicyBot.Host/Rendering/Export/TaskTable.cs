@@ -22,7 +22,10 @@ public static class TaskTable
         var clauses = document.Clauses.ToDictionary(c => c.Id, StringComparer.Ordinal);
         var rows = document.Clauses.Where(c => c.IsMeasure).Select((clause, i) => ImmutableArray.Create<object?>(
             i + 1, Task(clause), Lead(clause.Responsibility), Others(clause.Responsibility, clauses), Deadlines(clause), null, null));
-        return new ExportTable($"{ShortTitle(document)}任务分工表", Columns, [.. rows], Note(document));
+        return new ExportTable($"《{document.Title}》任务分工表", Columns, [.. rows], Note(document))
+        {
+            Name = $"{document.DocumentNumber ?? document.Title}任务分工表",
+        };
     }
 
     /// <summary>What a measure is called in a table: its number and heading, or the beginning of its text where it has no heading.</summary>
@@ -65,8 +68,6 @@ public static class TaskTable
     private static string? Deadlines(Clause clause) =>
         clause.Deadlines.IsDefaultOrEmpty ? null : string.Join('；', clause.Deadlines.Select(d => d.Text).Distinct(StringComparer.Ordinal));
 
-    private static string ShortTitle(PolicyDocument document) => $"《{document.Title}》";
-
     private static string Note(PolicyDocument document) =>
-        $"依据{ShortTitle(document)}{(document.DocumentNumber is { } number ? $"（{number}）" : "")}原文编制，以文件原文为准。责任单位按整项列出；时限为该项正文写明的时间，进展、联系人文件没有写，留空待填。";
+        $"依据《{document.Title}》{(document.DocumentNumber is { } number ? $"（{number}）" : "")}原文编制，以文件原文为准。责任单位按整项列出；时限为该项正文写明的时间，进展、联系人文件没有写，留空待填。";
 }

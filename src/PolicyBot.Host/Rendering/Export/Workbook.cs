@@ -34,7 +34,7 @@ public static class Workbook
             book.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
             var sheet = book.AddNewPart<WorksheetPart>();
             sheet.Worksheet = Sheet(table);
-            var name = NameOf(table.Title);
+            var name = NameOf(table.Name);
             book.Workbook = new(
                 new Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = name }),
                 new DefinedNames(new DefinedName((table.Fixed > 0 ? $"'{name}'!$A:${ColumnName(table.Fixed - 1)}," : "") + $"'{name}'!${HeadingRow}:${HeadingRow}") { Name = "_xlnm.Print_Titles", LocalSheetId = 0 }));

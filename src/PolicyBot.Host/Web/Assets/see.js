@@ -19,10 +19,11 @@
     let marked = [];
     const point = (event) => {
       const cell = event.target.closest("td");
+      if (!cell) return;
       for (const head of marked) head.classList.remove("at");
-      marked = cell ? [heads[cell.cellIndex], cell.parentElement.cells[0]] : [];
+      marked = [heads[cell.cellIndex], cell.parentElement.cells[0]];
       for (const head of marked) head.classList.add("at");
-      const link = cell ? cell.querySelector("a") : null;
+      const link = cell.querySelector("a");
       pointed.textContent = link ? `${heads[cell.cellIndex].textContent} ${words[link.className]}：${cell.parentElement.cells[0].querySelector("a").textContent}` : "";
     };
     matrix.addEventListener("mouseover", point);

@@ -21,14 +21,14 @@ public sealed record NetworkLayout(ImmutableArray<NetworkNode> Nodes, ImmutableA
     public static NetworkLayout Of(DepartmentOverview overview)
     {
         var shares = overview.Departments.ToDictionary(d => d.Department.Id, StringComparer.Ordinal);
-        var weight = overview.Pairs.SelectMany(p => new[] { (Id: p.First, p.Measures), (Id: p.Second, p.Measures) })
-            .GroupBy(p => p.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(p => p.Measures), StringComparer.Ordinal);
+        var weight = overview.Pairs.SelectMany(p => new[] { (Id: p.First, p.Together), (Id: p.Second, p.Together) })
+            .GroupBy(p => p.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(p => p.Together), StringComparer.Ordinal);
         var chosen = weight.OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Take(MostNodes).Select(w => w.Key).ToHashSet(StringComparer.Ordinal);
         var among = overview.Pairs.Where(p => chosen.Contains(p.First) && chosen.Contains(p.Second)).ToArray();
-        var least = among.Length <= MostEdges ? 1 : among[MostEdges].Measures + 1;
-        if (least > among.Select(p => p.Measures).DefaultIfEmpty(1).Max())
+        var least = among.Length <= MostEdges ? 1 : among[MostEdges].Together + 1;
+        if (least > among.Select(p => p.Together).DefaultIfEmpty(1).Max())
             least--;
-        var most = Math.Max(1, among.Select(p => p.Measures).DefaultIfEmpty(1).Max());
+        var most = Math.Max(1, among.Select(p => p.Together).DefaultIfEmpty(1).Max());
         var (width, height) = ((int)(2 * (Radius + LabelWidth)), (int)(2 * (Radius + 50)));
 
         // In the order of the list, which puts departments of one place that lead much side by side.
@@ -40,7 +40,7 @@ public sealed record NetworkLayout(ImmutableArray<NetworkNode> Nodes, ImmutableA
             return new NetworkNode(shares[id], (width / 2.0) + (Radius * Math.Cos(angle)), (height / 2.0) + (Radius * Math.Sin(angle)), 5 + (9 * Math.Sqrt((double)shares[id].Leads / leads)), Math.Cos(angle) < -0.01, Math.Sin(angle));
         }).ToImmutableArray();
         var at = nodes.ToDictionary(n => n.Share.Department.Id, StringComparer.Ordinal);
-        return new(nodes, [.. among.Where(p => p.Measures >= least).Reverse().Select(p => new NetworkEdge(p, at[p.First], at[p.Second], 0.8 + (5.2 * p.Measures / most)))], least, width, height);
+        return new(nodes, [.. among.Where(p => p.Together >= least).Reverse().Select(p => new NetworkEdge(p, at[p.First], at[p.Second], 0.8 + (5.2 * p.Together / most)))], least, width, height);
     }
 }
 

@@ -10,6 +10,12 @@ namespace PolicyBot.Host.Web.See;
 /// <summary>Who does what, as pages and pictures and to be taken away: departments, the matrix of a document, its 任务分工表.</summary>
 internal static class SeePages
 {
+    /// <summary>The style sheet of these pages.</summary>
+    public static readonly string[] Styles = ["see.css"];
+
+    /// <summary>Their script.</summary>
+    public static readonly string[] Scripts = ["see.js"];
+
     private const Audience Seen = Audience.Public;
     private const string Svg = "image/svg+xml; charset=utf-8";
 
@@ -30,7 +36,7 @@ internal static class SeePages
         pages.MapGet("/documents/{id}/matrix.csv", (string id, PolicyEngine engine) => OrMissing(MatrixOf(id, engine), m => CsvOf(ResponsibilityTables.Matrix(m))));
         pages.MapGet("/documents/{id}/matrix.xlsx", (string id, PolicyEngine engine) => OrMissing(MatrixOf(id, engine), m => XlsxOf(ResponsibilityTables.Matrix(m))));
         pages.MapGet("/documents/{id}/matrix.svg", (string id, PolicyEngine engine) => OrMissing(MatrixOf(id, engine), m => Picture<MatrixChart>(new { Matrix = m }, "责任矩阵.svg")));
-        pages.MapGet("/documents/{id}/tasks.docx", (string id, PolicyEngine engine) => OrMissing(TasksOf(id, engine), t => TypedResults.File(TaskTableDocument.Of(t), TaskTableDocument.ContentType, "任务分工表.docx")));
+        pages.MapGet("/documents/{id}/tasks.docx", (string id, PolicyEngine engine) => OrMissing(TasksOf(id, engine), t => TypedResults.File(TaskTableDocument.Of(t), TaskTableDocument.ContentType, t.Name + ".docx")));
         pages.MapGet("/documents/{id}/tasks.xlsx", (string id, PolicyEngine engine) => OrMissing(TasksOf(id, engine), t => XlsxOf(t)));
     }
 
@@ -62,9 +68,9 @@ internal static class SeePages
     private static IResult OrMissing<T>(T? found, Func<T, IResult> show)
         where T : class => found is null ? TypedResults.NotFound() : show(found);
 
-    private static FileContentHttpResult CsvOf(ExportTable table) => TypedResults.File(Csv.Of(table), "text/csv; charset=utf-8", table.Title + ".csv");
+    private static FileContentHttpResult CsvOf(ExportTable table) => TypedResults.File(Csv.Of(table), "text/csv; charset=utf-8", table.Name + ".csv");
 
-    private static FileContentHttpResult XlsxOf(ExportTable table) => TypedResults.File(Workbook.Of(table), Workbook.ContentType, table.Title + ".xlsx");
+    private static FileContentHttpResult XlsxOf(ExportTable table) => TypedResults.File(Workbook.Of(table), Workbook.ContentType, table.Name + ".xlsx");
 
     private static PictureResult Picture<TPicture>(object parameters, string name)
         where TPicture : IComponent => new PictureResult(new(typeof(TPicture), parameters) { ContentType = Svg, PreventStreamingRendering = true }, name);

@@ -47,11 +47,15 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
             .OrderByDescending(a => a.At).FirstOrDefaultAsync(cancel) is { } stored ? stored.Read() : null;
     }
 
-    /// <summary>The id of the answer that a platform shows as the message of this id; null where it is none.</summary>
-    public async Task<string?> SentAsAsync(ConversationKey key, string sentId, CancellationToken cancel)
+    /// <summary>
+    /// The id of the answer that a platform shows as the message of this id; null where it is none. The last one shown in the
+    /// conversation where the platform does not say which message it means.
+    /// </summary>
+    public async Task<string?> SentAsAsync(ConversationKey key, string? sentId, CancellationToken cancel)
     {
         await using var store = state.Open();
-        return await store.Answers.Where(a => a.Channel == key.Channel && a.ConversationId == key.Id && a.SentId == sentId)
+        var shown = store.Answers.Where(a => a.Channel == key.Channel && a.ConversationId == key.Id);
+        return await (string.IsNullOrEmpty(sentId) ? shown.Where(a => a.SentId != null) : shown.Where(a => a.SentId == sentId))
             .OrderByDescending(a => a.At).Select(a => a.Id).FirstOrDefaultAsync(cancel);
     }
 

@@ -19,13 +19,23 @@ internal sealed class ConnectorClient(IHttpClientFactory clients, BotTokens toke
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     /// <summary>Sends the activity to the end of its conversation, or into the thread it replies to.</summary>
-    public async Task<Delivery> SendToConversationAsync(Activity activity, CancellationToken cancel)
+    public Task<Delivery> SendToConversationAsync(Activity activity, CancellationToken cancel) =>
+        SendAsync(HttpMethod.Post, activity, activity.ReplyToId, cancel);
+
+    /// <summary>Puts the activity in place of one that was sent.</summary>
+    public async Task<Delivery> UpdateActivityAsync(string sentId, Activity activity, CancellationToken cancel)
+    {
+        var delivery = await SendAsync(HttpMethod.Put, activity, sentId, cancel);
+        return delivery is Delivery.Taken ? new Delivery.Taken(sentId) : delivery;
+    }
+
+    private async Task<Delivery> SendAsync(HttpMethod method, Activity activity, string? id, CancellationToken cancel)
     {
         if (!cloud.Allows(activity.ServiceUrl, environment.IsDevelopment()))
             return new Delivery.Refused($"{activity.ServiceUrl} is no address replies may go to");
         try
         {
-            using var request = await RequestAsync(activity, cancel);
+            using var request = await RequestAsync(method, activity, id, cancel);
             using var response = await clients.CreateClient(ClientName).SendAsync(request, cancel);
             return await DeliveryOf(response, cancel);
         }
@@ -57,13 +67,13 @@ internal sealed class ConnectorClient(IHttpClientFactory clients, BotTokens toke
         _ => null,
     };
 
-    private async Task<HttpRequestMessage> RequestAsync(Activity activity, CancellationToken cancel)
+    private async Task<HttpRequestMessage> RequestAsync(HttpMethod method, Activity activity, string? id, CancellationToken cancel)
     {
         var conversation = Uri.EscapeDataString(activity.Conversation!.Id);
         var address = $"{activity.ServiceUrl!.TrimEnd('/')}/v3/conversations/{conversation}/activities";
-        if (activity.ReplyToId is { Length: > 0 } replyTo)
-            address += "/" + Uri.EscapeDataString(replyTo);
-        var request = new HttpRequestMessage(HttpMethod.Post, address)
+        if (id is { Length: > 0 })
+            address += "/" + Uri.EscapeDataString(id);
+        var request = new HttpRequestMessage(method, address)
         {
             Content = new StringContent(ActivityJson.Write(activity), Encoding.UTF8, "application/json"),
         };

@@ -4,6 +4,7 @@ using PolicyBot.Answering;
 using PolicyBot.Documents;
 using PolicyBot.Host.Conversations;
 using PolicyBot.Host.Rendering;
+using PolicyBot.Host.SemanticKernel;
 using PolicyBot.Host.Web;
 using PolicyBot.Indexing;
 using PolicyBot.Retrieval;
@@ -11,10 +12,8 @@ using PolicyBot.Retrieval;
 namespace PolicyBot.Host.Teams;
 
 /// <summary>The bot a civil servant talks to in Teams.</summary>
-internal sealed class PolicyActivityHandler(Desk desk, Shelf shelf, Links links) : ActivityHandler
+internal sealed class PolicyActivityHandler(Desk desk, Shelf shelf, Links links, LanguageModel model, TimeProvider time) : ActivityHandler
 {
-    private static readonly TimeSpan TypingAfter = TimeSpan.FromMilliseconds(500);
-
     /// <inheritdoc/>
     public override async Task<InvokeResponse> OnInvokeActivityAsync(TurnContext context, CancellationToken cancel)
     {
@@ -114,11 +113,12 @@ internal sealed class PolicyActivityHandler(Desk desk, Shelf shelf, Links links)
         var question = new Question(message.Text, activity.Conversation!.Id, Audience.Public, TeamsAdapter.ChannelName, activity.From?.AadObjectId ?? activity.From?.Id);
         try
         {
-            var asking = context.Turn.AskAsync(question, message.Quoted, cancel);
-            if (await Task.WhenAny(asking, Task.Delay(TypingAfter, cancel)) != asking)
-                await context.SendTypingAsync(cancel);
-            var answer = await asking;
-            context.SendActivity(TeamsAnswer.Render(answer, links, context, note), answer.Id);
+            var progress = new AnswerProgress(context, model.IsConfigured, time);
+            var answer = await progress.ShowAsync(context.Turn.AskAsync(question, message.Quoted, cancel, _ => progress.CountAsync(cancel)), cancel);
+            var (said, card) = TeamsAnswer.Render(answer, links, context, note);
+            context.SendActivity(progress.Finish(said), answer.Id);
+            if (card is not null)
+                context.SendActivity(card);
         }
         catch (BadQuestionException e)
         {
@@ -128,11 +128,11 @@ internal sealed class PolicyActivityHandler(Desk desk, Shelf shelf, Links links)
 
     private async Task KeepFeedbackAsync(Activity activity, CancellationToken cancel)
     {
-        if (activity.ReplyToId is not { Length: > 0 } sentId || activity.Value?["actionValue"] is not JsonObject given)
+        if (activity.Value?["actionValue"] is not JsonObject given)
             return;
         var key = new ConversationKey(TeamsAdapter.ChannelName, activity.Conversation!.Id);
         var sender = activity.From?.AadObjectId ?? activity.From?.Id ?? "";
-        if (Text(given, "reaction") is ("like" or "dislike") and var reaction && await desk.SentAsAsync(key, sentId, cancel) is { } answerId)
+        if (Text(given, "reaction") is ("like" or "dislike") and var reaction && await desk.SentAsAsync(key, activity.ReplyToId, cancel) is { } answerId)
             await desk.JudgeAsync(answerId, TeamsAdapter.ChannelName, sender, reaction == "like", Comment(given["feedback"]), cancel);
     }
 

@@ -38,8 +38,22 @@ internal sealed class TeamsAdapter(ActivityHandler bot, ConnectorClient connecto
     }
 
     /// <inheritdoc/>
-    public Task<Delivery> SendAsync(OutboxMessage message, CancellationToken cancel) =>
-        connector.SendToConversationAsync(ActivityJson.Read(message.Payload), cancel);
+    public async Task<Delivery> SendAsync(OutboxMessage message, CancellationToken cancel)
+    {
+        var activity = ActivityJson.Read(message.Payload);
+        var delivery = await connector.SendToConversationAsync(activity, cancel);
+        if (AnswerProgress.StreamOf(activity) is not { } streamId)
+            return delivery;
+        if (delivery is Delivery.Taken taken)
+            return taken with { Id = taken.Id ?? streamId };
+        if (delivery is not Delivery.Refused)
+            return delivery;
+
+        // A stream may last two minutes. After that its message is updated like any other; one that is gone is sent anew.
+        activity = AnswerProgress.WithoutStream(activity);
+        delivery = await connector.UpdateActivityAsync(streamId, activity, cancel);
+        return delivery is Delivery.Refused ? await connector.SendToConversationAsync(activity, cancel) : delivery;
+    }
 
     /// <summary>Answers an <c>invoke</c>.</summary>
     public Task<InvokeResponse> InvokeAsync(Activity activity, CancellationToken cancel) =>

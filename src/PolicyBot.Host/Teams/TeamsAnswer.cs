@@ -6,8 +6,9 @@ using PolicyBot.Host.Rendering;
 namespace PolicyBot.Host.Teams;
 
 /// <summary>
-/// An answer as Teams shows it best: the short answer as text with citations, lists and responsibilities on a card, next
-/// questions to tap, buttons for feedback. Nothing carries the label of AI: the words are the documents' and this program's.
+/// An answer as Teams shows it best: the short answer as text with citations and buttons for feedback; lists and responsibilities
+/// on a card behind it, since a client may leave the citations of a text out that stands beside a card; next questions to tap. Only
+/// what a model worded carries the label of AI: all else is the documents' and this program's.
 /// </summary>
 internal static class TeamsAnswer
 {
@@ -20,29 +21,30 @@ internal static class TeamsAnswer
     /// <summary>How many suggested actions Teams shows.</summary>
     public const int MostSuggestions = 3;
 
-    /// <summary>The message that says the answer.</summary>
+    /// <summary>The message that says the answer, and the one behind it that holds the card; null where the answer needs none.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="links">Addresses of the site.</param>
     /// <param name="context">What it answers.</param>
     /// <param name="note">A sentence to be said before it; may be empty.</param>
-    public static Activity Render(Answer answer, Links links, TurnContext context, string note)
+    public static (Activity Said, Activity? Card) Render(Answer answer, Links links, TurnContext context, string note)
     {
         var page = links.Absolute($"/answers/{answer.Id}");
         var (said, shown) = Parts(answer);
         var text = Text(answer, said, page, note);
-        var activity = new Activity
+        var next = Suggest([.. answer.Suggestions.Take(MostSuggestions)], context);
+        var message = new Activity
         {
             Type = "message",
             Text = text,
             TextFormat = "markdown",
             Entities = TeamsCitations.Of(answer, text, links) is { } entity ? [entity] : null,
-            SuggestedActions = Suggest([.. answer.Suggestions.Take(MostSuggestions)], context),
             ChannelData = new JsonObject { ["feedbackLoop"] = new JsonObject { ["type"] = "default" } },
         };
-        var withCard = AnswerCard.Of(answer, shown, links, page) is { } card
-            ? activity with { Attachments = [new() { ContentType = AnswerCard.ContentType, Content = card }] }
-            : activity;
-        return ActivityJson.Write(withCard).Length <= MostActivity ? withCard : activity;
+        var card = AnswerCard.Of(answer, shown, links, page) is { } content
+            ? new Activity { Type = "message", Attachments = [new() { ContentType = AnswerCard.ContentType, Content = content }], SuggestedActions = next }
+            : null;
+        // Teams shows the next questions of the last message.
+        return card is not null && ActivityJson.Write(card).Length <= MostActivity ? (message, card) : (message with { SuggestedActions = next }, null);
     }
 
     /// <summary>Questions to tap: in chats between two only, where Teams shows them.</summary>

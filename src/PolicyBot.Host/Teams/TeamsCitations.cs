@@ -24,18 +24,24 @@ internal static class TeamsCitations
     private const int MostKeywords = 3;
     private const int MostKeyword = 28;
 
-    /// <summary>The entity for the citations whose marks are in the text; null where there are none.</summary>
+    /// <summary>The entity for the citations whose marks are in the text, with the label of AI where a model worded it; null where there are neither.</summary>
     public static JsonObject? Of(Answer answer, string text, Links links)
     {
         var cited = answer.Citations.Where(c => text.Contains($"[{c.Index}]", StringComparison.Ordinal)).Take(Most).ToArray();
-        return cited.Length == 0 ? null : new JsonObject
+        if (cited.Length == 0 && answer.Model is null)
+            return null;
+        var entity = new JsonObject
         {
             ["type"] = "https://schema.org/Message",
             ["@type"] = "Message",
             ["@context"] = "https://schema.org",
             ["@id"] = "",
-            ["citation"] = new JsonArray([.. cited.Select(c => Claim(c, links))]),
         };
+        if (answer.Model is not null)
+            entity["additionalType"] = new JsonArray("AIGeneratedContent");
+        if (cited.Length > 0)
+            entity["citation"] = new JsonArray([.. cited.Select(c => Claim(c, links))]);
+        return entity;
     }
 
     /// <summary>文号 and the clause's number: 川办发〔2022〕67号（十九）.</summary>

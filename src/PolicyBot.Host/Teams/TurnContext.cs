@@ -25,6 +25,9 @@ internal sealed class TurnContext(Activity activity, Turn? turn, ConnectorClient
     public void SendText(string text) => SendActivity(new() { Type = "message", Text = text, TextFormat = "markdown" });
 
     /// <summary>Shows that an answer is being worked on; whether that arrives does not matter.</summary>
-    public Task SendTypingAsync(CancellationToken cancel) =>
-        connector.SendToConversationAsync(ConversationReference.Of(Activity).Apply(new() { Type = "typing" }), cancel);
+    public Task SendTypingAsync(CancellationToken cancel) => SendNowAsync(new() { Type = "typing" }, cancel);
+
+    /// <summary>Says something at once that is not kept.</summary>
+    public Task<Delivery> SendNowAsync(Activity reply, CancellationToken cancel) =>
+        connector.SendToConversationAsync(ConversationReference.Of(Activity).Apply(reply), cancel);
 }

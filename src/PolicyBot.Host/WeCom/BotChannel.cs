@@ -12,7 +12,7 @@ namespace PolicyBot.Host.WeCom;
 /// The AI bots: answers are made here and stored in the outbox. With callbacks WeCom comes for them; with a long connection they
 /// are sent on it.
 /// </summary>
-internal sealed class BotChannel(WeComOptions options, Links links, LongConnections connections) : IChannel
+internal sealed class BotChannel(WeComOptions options, Links links, LongConnections connections, GrowingAnswers growing) : IChannel
 {
     private const int MostQuoted = 200;
 
@@ -30,11 +30,21 @@ internal sealed class BotChannel(WeComOptions options, Links links, LongConnecti
         try
         {
             var question = new Question(BotReception.Question(bot, message), turn.Message.ConversationId, Channel: Name, Sender: message.From.UserId);
-            Reply(turn, message, reqId, BotMarkdown.Render(await turn.AskAsync(question, Quoted(message), cancel), links));
+            Reply(turn, message, reqId, BotMarkdown.Render(await turn.AskAsync(question, Quoted(message), cancel, GrowAsync), links));
         }
         catch (BadQuestionException e)
         {
             Reply(turn, message, reqId, e.Message);
+        }
+        finally
+        {
+            growing.Remove(turn.Message.MessageId);
+        }
+
+        Task GrowAsync(string sentence)
+        {
+            growing.Add(turn.Message.MessageId, sentence);
+            return Task.CompletedTask;
         }
     }
 

@@ -10,7 +10,7 @@ namespace PolicyBot.Host.WeCom;
 /// Takes what an AI bot is told, by callback or on a long connection, and says what is replied at once: the beginning of an
 /// answer, the answer as far as it is, a welcome, or nothing.
 /// </summary>
-internal sealed class BotReception(Reception reception, Desk desk, StateDatabase state, TimeProvider time)
+internal sealed class BotReception(Reception reception, Desk desk, StateDatabase state, GrowingAnswers growing, TimeProvider time)
 {
     /// <summary>Questions of one member with a bot that are answered at the same time; WeCom allows no more.</summary>
     public const int MostAtOnce = 3;
@@ -91,7 +91,8 @@ internal sealed class BotReception(Reception reception, Desk desk, StateDatabase
 
         var received = await store.Inbox.Where(m => m.Channel == WeComChannels.Bot && m.MessageId == id).Select(m => (long?)m.ReceivedAt).FirstOrDefaultAsync(cancel);
         var late = received is null || time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(received.Value) > LongestAnswer;
-        return BotReply.Answer(streamId, late ? WeComWords.Failed : WeComWords.Looking, finish: late);
+        var soFar = growing.Of(id) is { } text ? $"{text}\n\n{WeComWords.Writing}" : WeComWords.Looking;
+        return BotReply.Answer(streamId, late ? WeComWords.Failed : soFar, finish: late);
     }
 
     private async Task JudgeAsync(WeComBotOptions bot, string member, BotFeedback feedback, CancellationToken cancel)

@@ -20,7 +20,7 @@ internal static class WeComChannels
         if (options.Apps.Length > 0)
             services.AddSingleton(provider => new WeComApi(options, provider.GetRequiredService<TimeProvider>())).AddSingleton<IChannel, AppChannel>();
         if (options.Bots.Length > 0)
-            services.AddSingleton<LongConnections>().AddSingleton<BotReception>().AddSingleton<IChannel, BotChannel>();
+            services.AddSingleton<LongConnections>().AddSingleton<GrowingAnswers>().AddSingleton<BotReception>().AddSingleton<IChannel, BotChannel>();
         if (options.Bots.Any(bot => bot.LongConnectionSecret.Length > 0))
             services.AddHostedService<LongConnectionService>();
         return services;

@@ -12,6 +12,8 @@ internal static class WeComWords
 
     public const string Looking = "正在查阅文件……";
 
+    public const string Writing = "（正在撰写，未完……）";
+
     public const string Failed = "抱歉，这个问题没能回答，请稍后再问一次；如一再出现，请联系管理员。";
 
     public const string TooMany = "您前面的问题还在回答，请稍候再问。";

@@ -26,7 +26,7 @@ internal sealed class ScriptedService : IDisposable
     /// <summary>What happens after a message came in and before it is told to have been taken.</summary>
     public Func<Task> BeforeTaking { get; set; } = () => Task.CompletedTask;
 
-    /// <summary>The messages it took.</summary>
+    /// <summary>The messages in words that it took; cards come behind them.</summary>
     public JsonObject[] Replies => [.. _replies];
 
     /// <summary>A message of a person in one conversation.</summary>
@@ -62,7 +62,7 @@ internal sealed class ScriptedService : IDisposable
                 var context = await _listener.GetContextAsync();
                 var activity = (await JsonNode.ParseAsync(context.Request.InputStream))!.AsObject();
                 context.Response.StatusCode = IsAway ? 503 : 201;
-                if (!IsAway && (string?)activity["type"] == "message")
+                if (!IsAway && (string?)activity["type"] == "message" && activity["text"] is not null)
                 {
                     await BeforeTaking();
                     _replies.Enqueue(activity);

@@ -17,6 +17,14 @@ internal static class Shell
     public static Task<Finished> ProgramAsync(string folder, params string[] arguments) =>
         DotnetAsync(folder, [Checkout.Program, .. arguments]);
 
+    /// <summary>Runs the built program with a variable of the environment and waits for its end.</summary>
+    public static Task<Finished> ProgramWithAsync((string Name, string Value) variable, params string[] arguments)
+    {
+        var start = StartInfo("dotnet", Checkout.Root, [Checkout.Program, .. arguments]);
+        start.Environment[variable.Name] = variable.Value;
+        return RunAsync(start, []);
+    }
+
     /// <summary>Runs an executable in a folder and waits for its end.</summary>
     public static Task<Finished> RunAsync(string file, string folder, params string[] arguments) => RunAsync(StartInfo(file, folder, arguments), []);
 

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using PolicyBot.Acceptance.Support;
 using static Microsoft.Playwright.Assertions;
@@ -25,6 +28,14 @@ public sealed class PlaygroundTests(Site site)
         await using var visit = await site.VisitAsync(1400, 1000);
         var page = visit.Page;
         var chat = new PlaygroundChat(page);
+        var errors = new ConcurrentBag<string>();
+        page.Console += (_, message) =>
+        {
+            // The client itself asks for fonts and the like of its own that this machine may not reach.
+            if (message.Type == "error" && (!message.Text.StartsWith("Failed to load", StringComparison.Ordinal) || message.Location.Contains(server.Address, StringComparison.Ordinal)))
+                errors.Add($"{message.Text} {message.Location}");
+        };
+        page.PageError += (_, error) => errors.Add(error);
         await page.GotoAsync(playground.Address);
 
         // Welcome, with three things to ask.
@@ -32,12 +43,22 @@ public sealed class PlaygroundTests(Site site)
         await Expect(chat.Said).ToHaveCountAsync(1);
         await visit.ShowAsync("teams-1-welcome");
 
-        // Who leads: the department, its clause, who does what as a table. Beside a card this client shows no chips for citations.
-        await chat.SayAsync("多式联运由哪个部门牵头？", "财政厅");
-        await visit.ShowAsync("teams-2-lead");
+        // Who leads: the department with its clause as a chip, and who does what as a table.
+        var lead = await chat.SayAsync("多式联运由哪个部门牵头？", "整项由财政厅牵头");
         await Expect(page.Locator(".ac-adaptiveCard").Last).ToContainTextAsync("交通运输厅", Patient);
-        await Expect(chat.Said.Filter(new() { HasText = "川办发〔2022〕67号" }).First).ToContainTextAsync("[1]", Patient);
+        await Expect(lead.Locator("a.fai-Citation").First).ToBeVisibleAsync();
+        await lead.Locator("a.fai-Citation").First.HoverAsync();
+        await Expect(page.GetByText("川办发〔2022〕67号（十九）").Last).ToBeVisibleAsync();
+        await visit.ShowAsync("teams-2-lead");
         await page.Mouse.MoveAsync(5, 5);
+
+        // What is thought of it is kept with the answer.
+        await page.Locator(".fai-FeedbackButtons__positiveFeedbackButton").Last.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("submit", RegexOptions.IgnoreCase) }).Last.ClickAsync();
+        while (Judged(data) is not "多式联运由哪个部门牵头？")
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        if (page.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }) is var close && await close.CountAsync() > 0)
+            await close.Last.ClickAsync();
         await Expect(page.Locator(".fai-AiGeneratedDisclaimer")).ToHaveCountAsync(0);
 
         // A follow-up in the same conversation, with a list on a card.
@@ -51,5 +72,21 @@ public sealed class PlaygroundTests(Site site)
         // What the documents do not say.
         await chat.SayAsync("火星移民由哪个部门牵头？", "文件中没有");
         await visit.ShowAsync("teams-5-refusal");
+
+        // In a group, where it is mentioned.
+        await page.GetByRole(AriaRole.Treeitem, new() { Name = "Group Chat" }).ClickAsync();
+        await chat.MentionAsync("多式联运由哪个部门牵头？", "整项由财政厅牵头");
+        await visit.ShowAsync("teams-6-group");
+        Assert.Empty(errors);
+    }
+
+    // The question of the answer that was found helpful; null where none was.
+    private static string? Judged(TemporaryFolder data)
+    {
+        using var connection = new SqliteConnection($"Data Source={data.Below("state.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = """SELECT "Question" FROM "Answers" JOIN "Feedback" ON "AnswerId" = "Id" WHERE "Helpful" """;
+        return (string?)command.ExecuteScalar();
     }
 }

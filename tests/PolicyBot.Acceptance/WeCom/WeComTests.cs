@@ -134,6 +134,22 @@ public sealed class WeComTests : IAsyncLifetime
         Assert.Equal("""{"button":[{"type":"click","name":"谁牵头","key":"ask:多式联运由谁牵头？"}]}""", _wecom.Menu!.ToJsonString(Readable));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_sent_to_WeCom_goes_through_the_proxy_of_the_environment_or_of_the_settings(bool environment)
+    {
+        // No such host exists: only a proxy gets there. The scripted WeCom takes the place of both.
+        string[] settings = WeComPeer.Settings(_wecom, "--PolicyBot:WeCom:ApiBaseUrl=http://qyapi.policybot.invalid");
+        var pushed = await Shell.ProgramWithAsync(
+            (environment ? "HTTP_PROXY" : "PolicyBot__WeCom__Proxy", _wecom.Address), ["wecom", "menu", .. settings]);
+        var alone = await Shell.ProgramWithAsync(("HTTP_PROXY", ""), ["wecom", "menu", .. settings]);
+
+        Assert.True(pushed.ExitCode == 0, pushed.Output + pushed.Error);
+        Assert.NotNull(_wecom.Menu);
+        Assert.NotEqual(0, alone.ExitCode);
+    }
+
     private static System.Text.Json.JsonSerializerOptions Readable { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static JsonObject Message(string id, string text, bool group) => new()

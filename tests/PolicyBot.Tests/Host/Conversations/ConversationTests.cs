@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using PolicyBot.Host.Conversations;
 using PolicyBot.Host.State;
 using PolicyBot.Retrieval;
@@ -44,6 +45,42 @@ public sealed class PostgreSqlConversationTests(SeedShelf shelf, PostgreSqlClust
         await channel.WaitForAsync(20);
 
         Assert.Equal(Enumerable.Range(0, 20).Select(i => $"re: {i:00}"), channel.Sent);
+    }
+
+    [Fact]
+    public async Task A_message_whose_node_went_silent_is_answered_by_another_when_the_lease_has_run_out_and_only_by_it()
+    {
+        await using var state = await CreateAsync();
+        var (begun, wakes) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var silent = new ScriptedChannel
+        {
+            Handling = _ =>
+            {
+                begun.SetResult();
+                return wakes.Task.WaitAsync(Cancel);
+            },
+        };
+        var later = new FakeTimeProvider(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.Zero };
+        var channel = new ScriptedChannel();
+        await using var one = state.Start(Shelf, silent);
+        await one.Reception.ReceiveAsync(Message("m1"), Cancel);
+        await begun.Task;
+        await using var other = state.Start(Shelf, later, channel);
+
+        // It looks, and lets be what the first node holds.
+        await other.Reception.ReceiveAsync(Message("m2", "c2", "elsewhere"), Cancel);
+        await other.Reception.ReceiveAsync(Message("m3", text: "next"), Cancel);
+        await channel.WaitForAsync(1);
+        Assert.Equal(["re: elsewhere"], channel.Sent);
+        later.Advance(TimeSpan.FromMinutes(3.1));
+        await channel.WaitForAsync(3);
+        wakes.SetResult();
+        await one.DisposeAsync();
+
+        Assert.Equal(["re: elsewhere", "re: hello", "re: next"], channel.Sent);
+        Assert.Empty(silent.Sent);
+        await using var store = state.Database.Open();
+        Assert.Equal(3, await store.Outbox.CountAsync(Cancel));
     }
 }
 

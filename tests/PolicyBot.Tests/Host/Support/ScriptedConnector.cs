@@ -28,11 +28,17 @@ internal sealed class ScriptedConnector : IAsyncDisposable
     /// <summary>Messages that were taken, typing left out, in order.</summary>
     public JsonObject[] Messages => [.. _activities.Where(a => (string?)a["type"] == "message")];
 
+    /// <summary>Everything that was taken, in order.</summary>
+    public JsonObject[] Activities => [.. _activities];
+
     /// <summary>How many requests came, refused ones included.</summary>
     public int Requests => _requests;
 
     /// <summary>The answer to the request of this number, counted from 1; by default all are taken.</summary>
     public Func<int, HttpResponse, int> Answer { get; set; } = (_, _) => StatusCodes.Status201Created;
+
+    /// <summary>The same, by what was sent; null leaves it to <see cref="Answer"/>.</summary>
+    public Func<JsonObject, int?> Judge { get; set; } = _ => null;
 
     public static async Task<ScriptedConnector> StartAsync()
     {
@@ -55,7 +61,8 @@ internal sealed class ScriptedConnector : IAsyncDisposable
     {
         var number = Interlocked.Increment(ref _requests);
         var activity = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
-        context.Response.StatusCode = Answer(number, context.Response);
+        activity["requestMethod"] = context.Request.Method;
+        context.Response.StatusCode = Judge(activity) ?? Answer(number, context.Response);
         if (context.Response.StatusCode != StatusCodes.Status201Created)
             return;
         activity["requestPath"] = context.Request.Path.Value;

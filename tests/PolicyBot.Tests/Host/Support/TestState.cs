@@ -40,7 +40,10 @@ internal sealed class TestState : IAsyncDisposable
     }
 
     /// <summary>A process that works on the channels' conversations until it is disposed.</summary>
-    public TestNode Start(SeedShelf shelf, params IChannel[] channels) => new(Database, shelf, channels);
+    public TestNode Start(SeedShelf shelf, params IChannel[] channels) => new(Database, shelf, channels, TimeProvider.System);
+
+    /// <summary>The same by a clock of its own.</summary>
+    public TestNode Start(SeedShelf shelf, TimeProvider time, params IChannel[] channels) => new(Database, shelf, channels, time);
 
     public ValueTask DisposeAsync()
     {
@@ -57,11 +60,11 @@ internal sealed class TestNode : IAsyncDisposable
     private readonly ConversationWorker _worker;
     private readonly Desk _desk;
 
-    public TestNode(StateDatabase database, SeedShelf shelf, IChannel[] channels)
+    public TestNode(StateDatabase database, SeedShelf shelf, IChannel[] channels, TimeProvider time)
     {
-        _desk = new(shelf.Engine, database, TimeProvider.System);
-        _worker = new(database, _desk, channels, TimeProvider.System, NullLoggerFactory.Instance);
-        Reception = new(database, _worker, TimeProvider.System);
+        _desk = new(shelf.Engine, database, time);
+        _worker = new(database, _desk, channels, time, NullLoggerFactory.Instance);
+        Reception = new(database, _worker, time);
         _worker.StartAsync(CancellationToken.None).GetAwaiter().GetResult();
     }
 

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PolicyBot.Host.State;
 using PolicyBot.Tests.Host.Support;
 
 namespace PolicyBot.Tests.Host.Teams;
@@ -10,8 +13,15 @@ public sealed class TeamsChat : IAsyncLifetime
 {
     private int _messages;
 
-    internal TestSite Site { get; } = new(
-        ("PolicyBot:Teams:Enabled", "true"), ("PolicyBot:PublicBaseUrl", "https://policy.example.cn"), ("PolicyBot:QuestionsPerMinute", "100000"));
+    internal TeamsChat(params (string Name, string Value)[] settings) => Site = new(
+        [("PolicyBot:Teams:Enabled", "true"), ("PolicyBot:PublicBaseUrl", "https://policy.example.cn"), ("PolicyBot:QuestionsPerMinute", "100000"), .. settings]);
+
+    public TeamsChat()
+        : this([])
+    {
+    }
+
+    internal TestSite Site { get; }
 
     internal ScriptedConnector Connector { get; private set; } = null!;
 
@@ -39,8 +49,14 @@ internal sealed class TeamsConversation(TeamsChat chat, string id, string type)
 {
     public string Id => id;
 
-    /// <summary>What the bot said here so far.</summary>
-    public JsonObject[] Said => [.. chat.Connector.Messages.Where(m => (string?)m["conversation"]!["id"] == id)];
+    /// <summary>What the bot said here in words so far.</summary>
+    public JsonObject[] Said => [.. Messages.Where(m => m["text"] is not null)];
+
+    /// <summary>The cards it showed here so far.</summary>
+    public JsonNode[] Cards => [.. Messages.Where(m => m["attachments"] is not null).Select(m => m["attachments"]![0]!["content"]!)];
+
+    /// <summary>Both, in their order.</summary>
+    public JsonObject[] Messages => [.. chat.Connector.Messages.Where(m => (string?)m["conversation"]!["id"] == id)];
 
     public JsonObject Activity(string kind, Action<JsonObject>? change = null)
     {
@@ -67,13 +83,22 @@ internal sealed class TeamsConversation(TeamsChat chat, string id, string type)
 
     public Task<JsonObject> SayAsync(string text) => SendAsync(Message(text));
 
-    /// <summary>Delivers an activity and returns the bot's next message.</summary>
+    /// <summary>Delivers an activity and returns what the bot says next, when there is nothing left for it to do.</summary>
     public async Task<JsonObject> SendAsync(JsonObject activity)
     {
         var before = Said.Length;
         Assert.Equal(HttpStatusCode.OK, await chat.PostAsync(activity));
         while (Said.Length == before)
             await Task.Delay(20, TestContext.Current.CancellationToken);
+        while (await HasWorkAsync())
+            await Task.Delay(20, TestContext.Current.CancellationToken);
         return Said[before];
+    }
+
+    private async Task<bool> HasWorkAsync()
+    {
+        await using var store = chat.Site.Services.GetRequiredService<StateDatabase>().Open();
+        return await store.Inbox.AnyAsync(m => m.ConversationId == id && !m.Handled, TestContext.Current.CancellationToken)
+            || await store.Outbox.AnyAsync(m => m.ConversationId == id && m.State == OutboxState.Waiting, TestContext.Current.CancellationToken);
     }
 }

@@ -29,7 +29,8 @@ public sealed class TeamsTests(TeamsChat chat) : IClassFixture<TeamsChat>
         var appearance = reply["entities"]![0]!["citation"]![0]!["appearance"]!;
         Assert.Equal("川办发〔2022〕67号（十九）", (string?)appearance["name"]);
         Assert.StartsWith("https://policy.example.cn/documents/sichuan-2022-67?clause=8.19", (string?)appearance["url"], StringComparison.Ordinal);
-        var table = reply["attachments"]![0]!["content"]!["body"]!.AsArray().Single(b => (string?)b!["type"] == "Table")!;
+        Assert.Null(reply["attachments"]);
+        var table = Assert.Single(conversation.Cards)["body"]!.AsArray().Single(b => (string?)b!["type"] == "Table")!;
         Assert.Contains("财政厅", table.ToJsonString(Plain), StringComparison.Ordinal);
         Assert.Contains("交通运输厅", table.ToJsonString(Plain), StringComparison.Ordinal);
         Assert.Null(reply["entities"]![0]!["additionalType"]);
@@ -106,7 +107,8 @@ public sealed class TeamsTests(TeamsChat chat) : IClassFixture<TeamsChat>
             ["content"] = $"<blockquote itemtype=\"http://schema.skype.com/Reply\"><strong itemprop=\"mri\">李二</strong><p itemprop=\"preview\">{Question}</p></blockquote><p>参与的部门有哪些？</p>",
         })));
 
-        Assert.Contains("交通运输厅", reply.ToJsonString(Plain), StringComparison.Ordinal);
+        Assert.Contains("财政厅牵头", (string?)reply["text"], StringComparison.Ordinal);
+        Assert.Contains("交通运输厅", string.Concat(conversation.Messages.Select(m => m.ToJsonString(Plain))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,9 +133,10 @@ public sealed class TeamsTests(TeamsChat chat) : IClassFixture<TeamsChat>
     [InlineData("火星移民由哪个部门牵头？", "文件中没有")]
     public async Task Every_message_gets_a_helpful_answer(string text, string expected)
     {
-        var reply = await chat.Personal().SayAsync(text);
+        var conversation = chat.Personal();
+        await conversation.SayAsync(text);
 
-        Assert.Contains(expected, reply.ToJsonString(Plain), StringComparison.Ordinal);
+        Assert.Contains(expected, string.Concat(conversation.Messages.Select(m => m.ToJsonString(Plain))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -194,6 +197,24 @@ public sealed class TeamsTests(TeamsChat chat) : IClassFixture<TeamsChat>
         Assert.Equal(HttpStatusCode.OK, status);
         var feedback = await store.Feedback.SingleAsync(f => f.AnswerId == answer.Id, Cancel);
         Assert.Equal((helpful, comment), (feedback.Helpful, feedback.Comment));
+    }
+
+    [Fact]
+    public async Task Feedback_that_names_no_message_is_about_the_last_answer()
+    {
+        var conversation = chat.Personal();
+        await conversation.SayAsync("第一项说了什么？");
+        await conversation.SayAsync(Question);
+
+        await chat.PostAsync(conversation.Activity("invoke", a =>
+        {
+            a["name"] = "message/submitAction";
+            a["value"] = JsonNode.Parse("""{"actionName":"feedback","actionValue":{"reaction":"like","feedback":"{}"}}""");
+        }));
+
+        await using var store = chat.Site.Services.GetRequiredService<StateDatabase>().Open();
+        var judged = await store.Feedback.Join(store.Answers.Where(a => a.ConversationId == conversation.Id), f => f.AnswerId, a => a.Id, (_, a) => a.Question).ToListAsync(Cancel);
+        Assert.Equal([Question], judged);
     }
 
     [Fact]

@@ -172,13 +172,67 @@ public sealed class CallbackTests(WeComSite site) : IClassFixture<WeComSite>
     }
 }
 
+/// <summary>What a bot's readers see while a model writes.</summary>
+public sealed class GrowingAnswerTests
+{
+    private const string First = "推动与东部发达地区职业资格、职业技能等级、职称地区间互认[1]。";
+
+    [Fact]
+    public async Task Polls_show_the_sentences_that_have_been_checked_until_the_answer_is_whole()
+    {
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var model = await SemanticKernel.ScriptedModel.StartAsync(async (_, http) =>
+        {
+            // The sentence is whole once something follows it.
+            await SemanticKernel.ScriptedModel.StreamAsync(http, First + "本项由经济和信息化厅牵头[1]。接", finish: false);
+            await release.Task.WaitAsync(http.RequestAborted);
+            await SemanticKernel.ScriptedModel.StreamAsync(http, "着。");
+        });
+        await using var site = new WeComSite(("PolicyBot:Model:Endpoints:0:BaseUrl", model.BaseUrl), ("PolicyBot:Model:Endpoints:0:Model", "scripted"), ("PolicyBot:Model:Endpoints:0:ApiKey", "key"), ("PolicyBot:Model:DeadlineSeconds", "50"), ("PolicyBot:Model:MostFailingPercent", "100"));
+        await site.PostBotAsync("gerda", """{"msgid":"G1","msgtype":"text","text":{"content":"第十九项说了什么？"}}""");
+
+        string content;
+        do
+        {
+            var stream = (await site.PostBotAsync("anyone", """{"msgid":"P","msgtype":"stream","stream":{"id":"G1"}}""")).GetProperty("stream");
+            Assert.False(stream.GetProperty("finish").GetBoolean());
+            content = stream.GetProperty("content").GetString()!;
+        }
+        while (content.StartsWith("正在查阅", StringComparison.Ordinal));
+        release.SetResult();
+        var whole = await site.PollAsync("G1");
+
+        Assert.StartsWith("推动与东部发达地区职业资格、职业技能等级、职称地区间互认", content, StringComparison.Ordinal);
+        Assert.DoesNotContain("经济和信息化厅牵头", content, StringComparison.Ordinal);
+        Assert.EndsWith("未完……）", content, StringComparison.Ordinal);
+        Assert.Contains("川办发〔2022〕67号", whole, StringComparison.Ordinal);
+        Assert.DoesNotContain("未完", whole, StringComparison.Ordinal);
+    }
+}
+
 /// <summary>A site with an app and a bot whose messages are in its store; WeCom itself is not reached.</summary>
 public sealed class WeComSite : IAsyncDisposable
 {
     private static readonly CallbackKey AppKey = new(Forgeries.Token, Forgeries.Key);
     private static readonly CallbackKey BotKey = new(Forgeries.BotToken, Forgeries.BotKey);
 
-    private readonly TestSite _site = new(
+    private readonly TestSite _site;
+
+    private readonly HttpClient _client;
+
+    public WeComSite()
+        : this([])
+    {
+    }
+
+    internal WeComSite(params (string Name, string Value)[] settings)
+    {
+        _site = new([.. Shipped, .. settings]);
+        _client = _site.CreateClient();
+    }
+
+    private static (string Name, string Value)[] Shipped =>
+    [
         ("PolicyBot:PublicBaseUrl", "https://policy.example.gov.cn/zhengce"),
         ("PolicyBot:WeCom:Apps:0:CorpId", Forgeries.CorpId),
         ("PolicyBot:WeCom:Apps:0:AgentId", $"{Forgeries.AgentId}"),
@@ -190,11 +244,8 @@ public sealed class WeComSite : IAsyncDisposable
         ("PolicyBot:WeCom:Bots:0:Keys:0:Token", Forgeries.BotToken),
         ("PolicyBot:WeCom:Bots:0:Keys:0:EncodingAesKey", Forgeries.BotKey),
         ("PolicyBot:WeCom:ApiBaseUrl", "http://127.0.0.1:9"),
-        ("Logging:LogLevel:Default", "Critical"));
-
-    private readonly HttpClient _client;
-
-    public WeComSite() => _client = _site.CreateClient();
+        ("Logging:LogLevel:Default", "Critical"),
+    ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -40,33 +40,39 @@ public sealed record MatchForm(ImmutableDictionary<string, string> Fields, Immut
             [.. classes.Where(c => sent["class"].Contains(c, StringComparer.Ordinal))]);
     }
 
-    /// <summary>The form as the engine takes it.</summary>
-    /// <exception cref="BadQuestionException">A number is none, or a name is too long.</exception>
-    public BusinessProfile Profile() => new()
+    /// <summary>The form as the engine takes it, and in Chinese which numbers are none.</summary>
+    /// <exception cref="BadQuestionException">A name is too long.</exception>
+    public (BusinessProfile Profile, ImmutableArray<string> NotUnderstood) Read()
     {
-        Trade = Short("trade", "行业和产品"),
-        From = Short("from", "现在在哪里"),
-        To = Short("to", "准备落在哪里"),
-        Plans = this["plans"],
-        Classes = Classes,
-        Move = Moves.FirstOrDefault(m => m.Value == this["move"]).Move,
-        Investment = Number("investment"),
-        Revenue = Number("revenue"),
-        Employees = Number("employees"),
-        Years = Number("years"),
-    };
+        var problems = ImmutableArray.CreateBuilder<string>();
+        var profile = new BusinessProfile
+        {
+            Trade = Short("trade", "行业和产品"),
+            From = Short("from", "现在在哪里"),
+            To = Short("to", "准备落在哪里"),
+            Plans = this["plans"],
+            Classes = Classes,
+            Move = Moves.FirstOrDefault(m => m.Value == this["move"]).Move,
+            Investment = Number("investment", problems),
+            Revenue = Number("revenue", problems),
+            Employees = Number("employees", problems),
+            Years = Number("years", problems),
+        };
+        return (profile, problems.ToImmutable());
+    }
 
     private string Short(string name, string label) => this[name] is { Length: <= LongestName } text
         ? text
         : throw new BadQuestionException($"“{label}”最多 {LongestName} 个字，现有 {this[name].Length} 个字，请缩短。");
 
-    private decimal? Number(string name)
+    private decimal? Number(string name, ImmutableArray<string>.Builder problems)
     {
         if (this[name].Length == 0)
             return null;
         if (decimal.TryParse(TextNormalizer.Normalize(this[name]), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= Largest)
             return number;
         var (_, label, unit) = Numbers.First(n => n.Name == name);
-        throw new BadQuestionException($"“{label}”请填大于 0 的数字，单位是{unit}，例如 500；不清楚的可以不填。");
+        problems.Add($"“{label}”没有用来比对：请填大于 0 的数字，单位是{unit}，例如 500。");
+        return null;
     }
 }

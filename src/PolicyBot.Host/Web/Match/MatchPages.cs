@@ -26,7 +26,9 @@ internal static class MatchPages
         try
         {
             form = MatchForm.Of(await ReadForm(request, options.MaxRequestKilobytes * 1024, cancel));
-            return Page(form, engine.Match(form.Profile(), Audience.Public), null);
+            var (profile, notUnderstood) = form.Read();
+            var reading = engine.Match(profile, Audience.Public);
+            return Page(form, reading with { NotUnderstood = [.. notUnderstood, .. reading.NotUnderstood] }, null);
         }
         catch (BadQuestionException e)
         {

@@ -25,12 +25,12 @@ public sealed record DepartmentList(DepartmentOverview Overview, string Search, 
         .GroupBy(j => j, StringComparer.Ordinal).OrderByDescending(g => g.Count()).Select(g => g.Key);
 
     /// <summary>The list a visitor asked for; a page that is not there is the nearest that is.</summary>
-    public static DepartmentList Of(DepartmentOverview overview, string? search, string? place, int page)
+    public static DepartmentList Of(DepartmentOverview overview, string? search, string? place, string? page)
     {
         var (words, of) = (Cut(search), Cut(place));
         var list = new DepartmentList(overview, words, of, 1,
             [.. overview.Departments.Where(d => (of.Length == 0 || d.Department.Jurisdiction == of) && (words.Length == 0 || Holds(d, words)))]);
-        return list with { Page = Math.Clamp(page, 1, list.Pages) };
+        return list with { Page = Math.Clamp(int.TryParse(page, out var number) ? number : 1, 1, list.Pages) };
     }
 
     private static bool Holds(DepartmentShare share, string words) =>

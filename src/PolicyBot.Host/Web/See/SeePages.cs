@@ -22,7 +22,7 @@ internal static class SeePages
     public static void MapSeePages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
-        pages.MapGet("/departments", (string? q, string? place, int? page, PolicyEngine engine) => Render<DepartmentsPage>(new { List = DepartmentList.Of(engine.Responsibilities.Overview(Seen), q, place, page ?? 1) }));
+        pages.MapGet("/departments", (string? q, string? place, string? page, PolicyEngine engine) => Render<DepartmentsPage>(new { List = DepartmentList.Of(engine.Responsibilities.Overview(Seen), q, place, page) }));
         pages.MapGet("/departments.csv", (PolicyEngine engine) => CsvOf(ResponsibilityTables.Departments(engine.Responsibilities.Overview(Seen).Departments)));
         pages.MapGet("/departments.xlsx", (PolicyEngine engine) => XlsxOf(ResponsibilityTables.Departments(engine.Responsibilities.Overview(Seen).Departments)));
         pages.MapGet("/departments.svg", (PolicyEngine engine) => Picture<LeadChart>(new { engine.Responsibilities.Overview(Seen).Departments }, "牵头统计.svg"));

@@ -35,12 +35,13 @@ public sealed class MatchPageTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("investment", "很多", "计划投资")]
     [InlineData("employees", "-5", "员工人数")]
     [InlineData("years", "0", "成立年限")]
-    public async Task A_number_that_is_none_is_named_and_nothing_is_lost(string field, string value, string named)
+    public async Task A_number_that_is_none_is_named_left_out_and_kept_to_be_mended(string field, string value, string named)
     {
         var (status, html) = await SendAsync(("trade", "锂电正极材料"), (field, value));
 
-        Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Contains($"“{named}”请填大于 0 的数字", html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains($"“{named}”没有用来比对：请填大于 0 的数字", html, StringComparison.Ordinal);
+        Assert.Contains("方向相符", html, StringComparison.Ordinal);
         Assert.Contains("value=\"锂电正极材料\"", html, StringComparison.Ordinal);
         Assert.Contains($"value=\"{value}\"", html, StringComparison.Ordinal);
     }

@@ -35,6 +35,15 @@ public sealed class SeePagesTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_document_leads_to_its_matrix_and_its_task_table()
+    {
+        var html = await site.CreateClient().GetStringAsync("/documents/sichuan-2022-67", Cancel);
+
+        Assert.Contains("href=\"/documents/sichuan-2022-67/matrix\"", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"/documents/sichuan-2022-67/tasks.docx\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Pressing_a_department_puts_its_measures_first()
     {
         var html = await site.CreateClient().GetStringAsync("/documents/sichuan-2022-67/matrix?by=" + Uri.EscapeDataString("四川省:财政厅"), Cancel);

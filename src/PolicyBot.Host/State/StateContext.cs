@@ -59,6 +59,13 @@ public abstract class StateContext(DbContextOptions options) : DbContext(options
     /// <summary>Questions the documents had no answer to: what is missing on the shelf.</summary>
     public IQueryable<AuditLine> Gaps => Audit.Where(line => line.Outcome == "notFound");
 
+    /// <summary>Takes over what another context was to add, change and remove.</summary>
+    internal void TakeOver(StateContext other)
+    {
+        foreach (var entry in other.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+            Entry(entry.Entity).State = entry.State;
+    }
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -2,6 +2,7 @@ using PolicyBot.Documents;
 using PolicyBot.Documents.House;
 using PolicyBot.Indexing;
 using PolicyBot.Retrieval;
+using PolicyBot.Text;
 
 namespace PolicyBot.Answering;
 
@@ -25,7 +26,8 @@ public sealed class HouseNotes(PolicyIndex index, HouseRecords house, TimeProvid
         if (house.Replies.IsEmpty || outcome == Outcome.Rejected || query.Intent == Intent.Help)
             return null;
         var asked = new QuestionLikeness(query.Asked);
-        var (_, words, reply) = _replies.Value.Where(r => r.Question.IsSame(asked)).OrderByDescending(r => r.Reply.On).FirstOrDefault();
+        var (_, words, reply) = _replies.Value.Where(r => r.Question.IsSame(asked)).OrderByDescending(r => r.Reply.On)
+            .ThenByDescending(r => TextNormalizer.Normalize(r.Words) == query.Asked).FirstOrDefault();
         // A mark like [1] would stand for a clause.
         return reply is null ? null : $"本单位口径（不是文件原文），{reply.Author}{Day(reply.On)}就“{Unmarked(words)}”答复：{Unmarked(reply.Text)}";
     }

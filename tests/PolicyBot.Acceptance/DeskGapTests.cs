@@ -46,7 +46,7 @@ public sealed class DeskGapTests(Site site)
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
 
         var answer = await desk.AskAsync(Question);
-        Assert.Contains($"本单位口径（不是文件原文），市住房城乡建设局2025年3月1日就“{Question}”答复：{Reply}", answer, StringComparison.Ordinal);
+        Assert.Matches($"本单位口径（不是文件原文），市住房城乡建设局2025年3月1日就“[^”]*人才公寓[^”]*”答复：{Reply}", answer);
         Assert.Contains("\"outcome\":\"notFound\"", answer, StringComparison.Ordinal);
         Assert.Contains("\"citations\":[]", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("六成", await desk.AskAsync("人才公寓的申请条件是什么？"), StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed class SeveralDocumentsTests : IDisposable
         var answer = _shelf.Ask("第二项由谁牵头");
 
         Assert.Equal(Outcome.Clarify, answer.Outcome);
-        Assert.Contains($"{Bamboo}第（二）项“完善竹区作业道路”：由市交通运输局牵头", AnswerPlainText.Of(answer), StringComparison.Ordinal);
+        Assert.Contains($"{Bamboo}第一部分第（二）项“完善竹区作业道路”：由市交通运输局牵头", AnswerPlainText.Of(answer), StringComparison.Ordinal);
         Assert.Empty(answer.Citations);
     }
 

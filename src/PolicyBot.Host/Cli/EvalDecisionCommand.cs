@@ -33,7 +33,7 @@ internal static class EvalDecisionCommand
         var scores = DecisionFit.Fit(samples);
         AnsiConsole.Write(new Table().AddColumns("指标", "值")
             .AddRow("参与判定的问题", samples.Length.ToString(CultureInfo.InvariantCulture))
-            .AddRow("系数（常数、重合、缺地名）", string.Join("、", scores.Coefficients.Select(Number)))
+            .AddRow("系数（常数、重合、缺地名、缺部门或引语、词语覆盖）", string.Join("、", scores.Coefficients.Select(Number)))
             .AddRow("AUC（五折交叉验证）", Number(scores.CrossedAuc))
             .AddRow("AUC（现用系数）", Number(scores.Auc))
             .AddRow("有答案而低于阈值", Number(scores.AnswerableBelow))

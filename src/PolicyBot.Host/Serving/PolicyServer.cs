@@ -49,6 +49,7 @@ internal static class PolicyServer
             .AddSingleton(TimeProvider.System)
             .AddHostedService<ShelfWatch>()
             .AddHostedService<VectorWork>()
+            .AddHostedService<WarmUpWork>()
             .AddSingleton<WatchReports>()
             .AddSingleton<PolicyEngine>()
             .AddSingleton(_ => new StateDatabase(settings))

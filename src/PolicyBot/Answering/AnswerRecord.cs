@@ -53,6 +53,12 @@ public sealed record RecordedQuery(PolicyQuery Query, ImmutableArray<RecordedEvi
     /// <summary>See <see cref="Evidence.MissingPlaces"/>.</summary>
     public int MissingPlaces { get; init; }
 
+    /// <summary>See <see cref="Evidence.Coverage"/>.</summary>
+    public double Coverage { get; init; }
+
+    /// <summary>See <see cref="Evidence.MissingNames"/>.</summary>
+    public int MissingNames { get; init; }
+
     /// <summary>See <see cref="Evidence.Decision"/>.</summary>
     public double? Decision { get; init; }
 
@@ -61,6 +67,8 @@ public sealed record RecordedQuery(PolicyQuery Query, ImmutableArray<RecordedEvi
         {
             Overlap = evidence.Overlap,
             MissingPlaces = evidence.MissingPlaces,
+            MissingNames = evidence.MissingNames,
+            Coverage = evidence.Coverage,
             Decision = evidence.Decision,
         };
 }

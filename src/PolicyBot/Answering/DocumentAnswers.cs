@@ -82,7 +82,7 @@ internal static class DocumentAnswers
     private static Answer WhichDocument(AnswerDraft draft, PolicyDocument[] documents)
     {
         draft.Paragraph(documents.Length > MostChoices ? $"您问的是哪份文件？共收录{documents.Length}份，例如：" : "您问的是哪份文件？");
-        draft.List(documents.Take(MostChoices).Select(CitationNames.FullName));
+        draft.List(documents.Take(MostChoices).Select(d => CitationNames.FullName(d) + (draft.Query.Fact is { } asked && asked is not (DocumentFact.Number or DocumentFact.Title) && FactOf(d, asked) is (var label, { } value) ? $"：{label}{value}" : "")));
         return draft.Build(Outcome.Clarify, documents.Where(d => draft.Query.Fact is not { } fact || FactOf(d, fact).Value is not null).Select(d => (d.DocumentNumber ?? $"《{d.Title}》") + draft.Query.Text));
     }
 

@@ -30,6 +30,8 @@ internal static class LedgerAnswers
 
     private static Answer MostOrFewest(AnswerDraft draft, Evidence evidence)
     {
+        if (evidence.Items.DistinctBy(i => i.Document.Id).Count() > 1)
+            return List(draft, evidence, $"各份文件中列责任单位最{(draft.Query.Size!.Bound == SizeBound.Most ? '多' : '少')}的：", Number, "责任单位数");
         var labels = string.Join('、', evidence.Items.Take(5).Select(i => CitationNames.Heading(i.Clause)));
         var several = evidence.Items.Length > 1;
         draft.Paragraph($"列责任单位最{(draft.Query.Size!.Bound == SizeBound.Most ? '多' : '少')}的是{labels}{(evidence.Items.Length > 5 ? "等" : "")}"
@@ -94,14 +96,26 @@ internal static class LedgerAnswers
     private static Answer List(AnswerDraft draft, Evidence evidence, string heading, Func<EvidenceItem, string>? with = null, string column = "", Func<Clause, string>? name = null)
     {
         draft.Paragraph(heading);
-        var rows = evidence.Items.Select(i => (Name: (name is null ? CitationNames.Heading(i, evidence) : name(i.Clause)) + draft.Cite(i), With: with?.Invoke(i) ?? "")).ToArray();
+        var byDocument = evidence.Items.GroupBy(i => i.Document.Id, StringComparer.Ordinal).ToArray();
+        foreach (var document in byDocument)
+        {
+            if (byDocument.Length > 1)
+                draft.Paragraph($"{CitationNames.FullName(document.First().Document)}，{document.Count()}项：");
+            Rows(draft, [.. document], with, column, name ?? CitationNames.Heading);
+        }
+
+        return draft.TakenOver().Sources().Build(Outcome.Answered);
+    }
+
+    private static void Rows(AnswerDraft draft, EvidenceItem[] items, Func<EvidenceItem, string>? with, string column, Func<Clause, string> name)
+    {
+        var rows = items.Select(i => (Name: name(i.Clause) + draft.Cite(i), With: with?.Invoke(i) ?? "")).ToArray();
         if (rows.Length <= AnswerDraft.MostListed)
             draft.List(rows.Select(r => r.With.Length > 0 ? $"{r.Name}（{r.With}）" : r.Name));
         else if (with is null)
             draft.Table(["举措"], rows.Select(r => ImmutableArray.Create(r.Name)));
         else
             draft.Table(["举措", column], rows.Select(r => ImmutableArray.Create(r.Name, r.With)));
-        return draft.TakenOver().Sources().Build(Outcome.Answered);
     }
 
     private static string Number(EvidenceItem item) => $"{item.Clause.Responsibility!.Listed}个责任单位";

@@ -110,10 +110,21 @@ internal static class MeasureAnswers
     {
         if (draft.Query.Clauses is not [var reference] || evidence.Items.Length < 2)
             return null;
-        var several = evidence.Items.DistinctBy(i => i.Document.Id).Count() > 1;
-        var choices = evidence.Items.Take(MostChoices).Select(i => (several ? CitationNames.ShortName(i.Document) : "") + CitationNames.Place(draft.Path(i.Clause)) + (i.Clause.Title is { } title ? $"“{title}”" : ""));
+        if (evidence.Items.DistinctBy(i => i.Document.Id).Count() is > 1 and var documents)
+            return OfWhichDocument(draft, evidence, documents);
+        var choices = evidence.Items.Take(MostChoices).Select(i => CitationNames.Place(draft.Path(i.Clause)) + (i.Clause.Title is { } title ? $"“{title}”" : ""));
         return draft.Paragraph($"您问的“第{reference.Number}”是指{string.Join("，还是", choices)}{(evidence.Items.Length > MostChoices ? $"，还是另外{evidence.Items.Length - MostChoices}处" : "")}？")
             .Build(Outcome.Clarify, evidence.Items.Select(i => draft.Named(i) + "说了什么？"));
+    }
+
+    // What each of the first documents has under that number, so that whoever meant one of them need not ask again.
+    private static Answer OfWhichDocument(AnswerDraft draft, Evidence evidence, int documents)
+    {
+        draft.Paragraph($"有{documents}份文件有这一序号的条款，您问的是哪份文件？{(evidence.Items.Length > MostChoices ? "例如：" : "")}");
+        draft.List(evidence.Items.Take(MostChoices).Select(i =>
+            $"{i.Document.DocumentNumber ?? $"《{i.Document.Title}》"}{CitationNames.Place(draft.Path(i.Clause))}{(i.Clause.Title is { } title ? $"“{title}”" : "")}"
+            + (i.Clause.Responsibility is { } responsibility ? $"：{LeadPhrase(responsibility)}" : "")));
+        return draft.Build(Outcome.Clarify, evidence.Items.Select(i => draft.Named(i) + "说了什么？"));
     }
 
     private static Answer SeveralLeads(AnswerDraft draft, Evidence evidence)

@@ -17,11 +17,61 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
     /// <summary>How many questions of one message are answered: an answer is one screen.</summary>
     public const int MostParts = 4;
 
+    private const int WarmUpRounds = 60;
+    private const int WarmUpPause = 10;
+    private static int _compiled;
+
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private volatile Stages _stages = new(shelf.Index, shelf.House, shelf.Embeddings, time ?? TimeProvider.System);
 
     /// <summary>The documents answered from.</summary>
     public Shelf Shelf { get; } = shelf;
+
+    /// <summary>
+    /// Answers some exact questions about the documents served, so that whoever asks first waits neither for the compiler nor for
+    /// the lists of names. Nothing is kept of it. Takes a second or two; may be called at any time, beside questions.
+    /// </summary>
+    /// <param name="cancel">Ends it early.</param>
+    public void WarmUp(CancellationToken cancel = default)
+    {
+        // The compiler takes thirty calls and a pause to see what is worth its while; once a process is enough for that.
+        var rounds = Interlocked.Exchange(ref _compiled, 1) == 0 ? WarmUpRounds : 1;
+        string[] questions = [.. WarmUpQuestions(Shelf.Index)];
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var question in questions)
+            {
+                if (cancel.IsCancellationRequested)
+                    return;
+                Ask(new Question(question, Channel: "warm-up"));
+            }
+
+            if (rounds > 1 && cancel.WaitHandle.WaitOne(WarmUpPause))
+                return;
+        }
+    }
+
+    private static IEnumerable<string> WarmUpQuestions(PolicyIndex index)
+    {
+        var departments = index.Departments(Audience.Public).Where(d => d.Listed).Select(d => d.Printed[0]).Take(2).ToArray();
+        foreach (var department in departments)
+            yield return $"{department}牵头哪几项？";
+        if (departments is [var one, var other])
+        {
+            yield return $"{one}和{other}都有的是哪几项？";
+            yield return $"哪几项没有{one}？";
+        }
+
+        yield return "责任单位最多的是哪一项？";
+        yield return "哪些部门只参与不牵头？";
+        if (index.Documents(Audience.Public) is [{ DocumentNumber: { } name }, ..])
+        {
+            yield return $"{name}第一项由谁牵头？";
+            yield return $"{name}倒数第一条说了什么？";
+            yield return $"{name}第一部分有哪几项？";
+            yield return $"{name}的依据是什么？";
+        }
+    }
 
     /// <summary>Who does what in the documents served now.</summary>
     public ResponsibilityLedger Responsibilities => StagesOf(Shelf.Index, Shelf.House).Responsibilities;

@@ -8,7 +8,8 @@ namespace PolicyBot.Evaluation;
 /// <summary>Asks golden questions and says what the answers lack.</summary>
 /// <param name="engine">Who is asked.</param>
 /// <param name="finish">What is made of a composed answer before it is judged; null leaves it as it is.</param>
-public sealed class GoldenRun(PolicyEngine engine, Func<PolicyEngine, Question, Reply, Answer>? finish = null)
+/// <param name="own">Ids of the documents the cases were written for, where others are served beside them; null where none are.</param>
+public sealed class GoldenRun(PolicyEngine engine, Func<PolicyEngine, Question, Reply, Answer>? finish = null, IReadOnlySet<string>? own = null)
 {
     /// <summary>Asks every turn of a case in one conversation.</summary>
     public GoldenResult Run(GoldenCase golden)
@@ -18,6 +19,7 @@ public sealed class GoldenRun(PolicyEngine engine, Func<PolicyEngine, Question, 
         var answers = ImmutableArray.CreateBuilder<Answer>();
         string? conversation = null;
         ConversationMemory? memory = null;
+        var standing = GoldenStanding.Right;
         foreach (var turn in golden.AllTurns)
         {
             var question = new Question(turn.Question, conversation, Channel: "eval");
@@ -27,10 +29,29 @@ public sealed class GoldenRun(PolicyEngine engine, Func<PolicyEngine, Question, 
             conversation = answer.ConversationId;
             answers.Add(answer);
             deadEnds.AddRange(answer.Suggestions.Where(s => engine.Ask(new Question(s, Channel: "eval")).Outcome != Outcome.Answered));
-            failures.AddRange(Lacks(turn, answer).Select(f => golden.AllTurns.Length > 1 ? $"“{turn.Question}”：{f}" : f));
+            string[] lacks = [.. Lacks(turn, answer)];
+            standing = (GoldenStanding)Math.Max((int)standing, (int)StandingOf(turn, answer, lacks.Length == 0));
+            failures.AddRange(lacks.Select(f => golden.AllTurns.Length > 1 ? $"“{turn.Question}”：{f}" : f));
         }
 
-        return new GoldenResult(golden, answers.ToImmutable(), failures.ToImmutable(), deadEnds.ToImmutable());
+        return new GoldenResult(golden, answers.ToImmutable(), failures.ToImmutable(), deadEnds.ToImmutable()) { Standing = standing };
+    }
+
+    // What documents beside say as well is no fault; leaving out, or putting in a wrong one of the documents asked about, is.
+    private GoldenStanding StandingOf(GoldenTurn turn, Answer answer, bool right)
+    {
+        if (right)
+            return GoldenStanding.Right;
+        if (answer.Outcome == Outcome.Clarify)
+            return GoldenStanding.AskedBack;
+        if (own is not null && turn.Outcome == Outcome.NotFound && answer is { Outcome: Outcome.Answered, Citations.IsEmpty: false } && answer.Citations.All(c => !own.Contains(c.DocumentId)))
+            return GoldenStanding.AnsweredByOthers;
+        if (answer.Outcome == Outcome.NotFound && turn.Outcome is null or Outcome.Answered)
+            return GoldenStanding.Refused;
+        if (own is null || answer.Citations.FirstOrDefault() is { } first && !turn.Exact && !own.Contains(first.DocumentId))
+            return GoldenStanding.Wrong;
+        var among = answer with { Citations = answer.Citations.RemoveAll(c => !own.Contains(c.DocumentId)) };
+        return Lacks(turn with { DepartmentsExact = false }, among).Any() ? GoldenStanding.Wrong : GoldenStanding.RightAmongOthers;
     }
 
     private IEnumerable<string> Lacks(GoldenTurn turn, Answer answer)
@@ -106,6 +127,31 @@ public sealed class GoldenRun(PolicyEngine engine, Func<PolicyEngine, Question, 
 /// <param name="DeadEnds">Next questions the answers suggest that have no answer; a suggestion must have one.</param>
 public sealed record GoldenResult(GoldenCase Case, ImmutableArray<Answer> Answers, ImmutableArray<string> Failures, ImmutableArray<string> DeadEnds)
 {
+    /// <summary>How it stands with the worst of its turns.</summary>
+    public GoldenStanding Standing { get; init; }
+
     /// <summary>Whether every turn was answered right.</summary>
     public bool Passed => Failures.IsEmpty;
+}
+
+/// <summary>How an answer stands to what was expected, the better first.</summary>
+public enum GoldenStanding
+{
+    /// <summary>As expected.</summary>
+    Right,
+
+    /// <summary>As expected of the documents the question was written for, with clauses of documents served beside them, which the question means as well.</summary>
+    RightAmongOthers,
+
+    /// <summary>Asked back.</summary>
+    AskedBack,
+
+    /// <summary>Not in the documents it was written for, and answered from one served beside them: right or wrong as that document has it, which nothing here knows.</summary>
+    AnsweredByOthers,
+
+    /// <summary>Said not to be in the documents.</summary>
+    Refused,
+
+    /// <summary>Anything else.</summary>
+    Wrong,
 }

@@ -14,17 +14,20 @@ public static class GoldenShelves
     /// <param name="seeds">Folder in which a document that is not in <paramref name="documents"/> is looked for.</param>
     /// <param name="progress">Told how many cases have been asked.</param>
     /// <param name="finish">See <see cref="GoldenRun"/>.</param>
+    /// <param name="beside">Files of documents served beside those of every case; one of the same name as a case's is left out.</param>
     /// <exception cref="InvalidDataException">A case names documents and there is no such file; the message names it.</exception>
     public static ImmutableArray<GoldenResult> Run(
         IReadOnlyList<GoldenCase> cases, PolicyEngine served, string? documents, string seeds, IProgress<int>? progress = null,
-        Func<PolicyEngine, Question, Reply, Answer>? finish = null)
+        Func<PolicyEngine, Question, Reply, Answer>? finish = null, IReadOnlyList<string>? beside = null)
     {
         var results = new GoldenResult[cases.Count];
         var done = 0;
         foreach (var group in cases.Select((c, i) => (Case: c, Index: i)).GroupBy(c => string.Join(' ', c.Case.Documents), StringComparer.Ordinal))
         {
-            using var shelf = group.Key.Length == 0 ? null : TemporaryShelf.Of(group.First().Case.Documents.Select(name => FileOf(name, documents, seeds)), served.Shelf.Embeddings);
-            var run = new GoldenRun(shelf is null ? served : new PolicyEngine(shelf.Shelf), finish);
+            string[]? files = group.Key.Length > 0 ? [.. group.First().Case.Documents.Select(name => FileOf(name, documents, seeds))] : beside is null ? null : Directory.GetFiles(seeds, "*.txt");
+            using var shelf = files is null ? null : TemporaryShelf.Of(files.Concat(beside ?? []).DistinctBy(Path.GetFileName), served.Shelf.Embeddings);
+            var own = beside is null ? null : files!.Select(TemporaryShelf.IdOf).ToHashSet(StringComparer.Ordinal);
+            var run = new GoldenRun(shelf is null ? served : new PolicyEngine(shelf.Shelf), finish, own);
             foreach (var (golden, index) in group)
             {
                 results[index] = run.Run(golden);

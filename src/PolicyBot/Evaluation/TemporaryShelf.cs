@@ -14,7 +14,7 @@ public sealed class TemporaryShelf : IDisposable
         foreach (var file in files)
             File.Copy(file, Path.Combine(_folder.FullName, Path.GetFileName(file)));
         var entries = _folder.EnumerateFiles("*.txt").OrderBy(f => f.Name, StringComparer.Ordinal)
-            .Select(f => new { id = Path.GetFileNameWithoutExtension(f.Name).ToLowerInvariant().Replace('_', '-'), file = f.Name });
+            .Select(f => new { id = IdOf(f.Name), file = f.Name });
         File.WriteAllText(Path.Combine(_folder.FullName, "catalogue.json"), JsonSerializer.Serialize(new { documents = entries }));
         Shelf = Shelf.Open(new ShelfOptions(_folder.FullName, index ?? Path.Combine(_folder.FullName, "index")), progress, embeddings: embeddings);
         Shelf.MakeVectors(progress is null ? null : new VectorSteps(progress));
@@ -22,6 +22,9 @@ public sealed class TemporaryShelf : IDisposable
 
     /// <summary>The shelf.</summary>
     public Shelf Shelf { get; }
+
+    /// <summary>The id a file's document gets.</summary>
+    public static string IdOf(string file) => Path.GetFileNameWithoutExtension(file).ToLowerInvariant().Replace('_', '-');
 
     /// <summary>Serves some text files.</summary>
     /// <param name="files">Their paths; no two of one name.</param>

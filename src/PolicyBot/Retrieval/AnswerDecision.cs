@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using PolicyBot.Documents;
 using PolicyBot.Indexing;
 
 namespace PolicyBot.Retrieval;
@@ -8,7 +10,7 @@ namespace PolicyBot.Retrieval;
 /// whole question a passage holds and how many places it names that the document does not (see docs/evaluation.md for how it was
 /// fitted), or, for what is asked in a few words, how much of those words a clause holds.
 /// </summary>
-internal sealed class AnswerDecision(PolicyIndex index)
+internal sealed partial class AnswerDecision(PolicyIndex index)
 {
     /// <summary>From this score on a passage answers.</summary>
     public const double Enough = 0.5;
@@ -16,55 +18,103 @@ internal sealed class AnswerDecision(PolicyIndex index)
     /// <summary>From this score on a passage answers although the question was read as one of another kind, or states no datum beside its words.</summary>
     public const double Sure = 1.5;
 
-    private const double Constant = -5.07;
-    private const double ByShare = 13.03;
-    private const double ByMissingPlace = -1.21;
+    // So much of a question of many words in one passage answers it, where what is asked for can be put in any form.
+    private const double Certain = 2.5;
+
+    private const double Constant = -6.27;
+    private const double ByShare = 9.05;
+    private const double ByMissingPlace = -0.73;
+    private const double ByMissingName = -0.92;
+    private const double ByCoverage = 3.46;
 
     // Few words can all stand in a clause by themselves; of many, nearly all must.
+    private const int MostNear = 5;
     private const int FewPairs = 10;
     private const double NearlyAll = 0.9;
 
     private readonly QuestionOverlap _overlap = new(index);
 
     /// <summary>The score: above 0 more likely answered than not, among questions of which about two in three are.</summary>
-    public static double Score(Overlap? overlap) =>
-        overlap is null ? Constant : Constant + (ByShare * overlap.Share) + (ByMissingPlace * Math.Min(2, overlap.MissingPlaces));
+    /// <param name="overlap">What of the question the best passage holds; null for nothing.</param>
+    /// <param name="coverage">How much of the topic's words one clause holds, 0 to 1.</param>
+    public static double Score(Overlap? overlap, double coverage) => Constant + (ByCoverage * coverage) + (overlap is null
+        ? 0
+        : (ByShare * overlap.Share) + (ByMissingPlace * Math.Min(2, overlap.MissingPlaces)) + (ByMissingName * Math.Min(2, overlap.MissingNames)));
 
     /// <summary>The evidence with what does not suffice moved to what comes near, and with the passage that suffices where nothing else was found.</summary>
     public Evidence Decide(PolicyQuery query, Evidence evidence)
     {
         var unknownDepartment = evidence.Items.IsEmpty && query.Departments.Any(d => d.Ids.IsEmpty);
-        if (query.UnknownDocument is not null || !query.Clauses.IsEmpty || !query.ClauseIds.IsEmpty || query.AsksPlaces || query.TakenOver is not null || (query.Intent != Intent.Topic && !unknownDepartment))
+        if (query.UnknownDocument is not null || !query.Clauses.IsEmpty || !query.ClauseIds.IsEmpty || query.AsksPlaces || query.TakenOver is not null)
             return evidence;
+        if (query.Intent != Intent.Topic && !unknownDepartment)
+            return IsBeside(query, evidence) ? evidence with { Items = [], Nearest = [.. evidence.Items.Concat(evidence.Nearest).Take(MostNear)] } : evidence;
 
         var overlap = _overlap.Best(query);
-        var score = Score(overlap);
-        var weighed = evidence with { Overlap = overlap?.Share, MissingPlaces = overlap?.MissingPlaces ?? 0, Decision = score };
+        var coverage = evidence.Items.Concat(evidence.Nearest).Select(i => i.Score).DefaultIfEmpty(0).Max();
+        var score = Score(overlap, coverage);
+        var weighed = evidence with { Coverage = coverage, Overlap = overlap?.Share, MissingPlaces = overlap?.MissingPlaces ?? 0, MissingNames = overlap?.MissingNames ?? 0, Decision = score };
+        if (query.Intent == Intent.Topic && Benefit().IsMatch(query.Topic))
+        {
+            // Who asks for money is not answered by what a text says of the thing it would be given for.
+            weighed = weighed with
+            {
+                Items = [.. weighed.Items.Where(i => Benefit().IsMatch(i.Clause.Text))],
+                Nearest = [.. weighed.Items.Where(i => !Benefit().IsMatch(i.Clause.Text)).Concat(weighed.Nearest).Take(MostNear)],
+            };
+            evidence = weighed;
+            if (overlap is not null && !Benefit().IsMatch(overlap.Clause.Text))
+                overlap = null;
+        }
+
         if (!evidence.Items.IsEmpty)
-            return query.Attribute is not null || score >= Enough || HoldsTheWords(query, evidence, overlap) ? weighed : weighed with { Items = [], Nearest = [.. evidence.Items.Concat(evidence.Nearest).Take(5)] };
+            return query.Attribute is not null || score >= Enough || HoldsTheWords(query, evidence, overlap) ? weighed : weighed with { Items = [], Nearest = [.. evidence.Items.Concat(evidence.Nearest).Take(MostNear)] };
         if (overlap is null || score < (query.Intent == Intent.Topic && query.Attribute is null ? Enough : Sure))
             return weighed;
+        var certain = score >= Certain && PairsOf(query) >= FewPairs;
+
         // The passage is the one that ranks first, which the search has weighed with all it knows.
         if (query.Intent == Intent.Topic && evidence.Nearest is [{ Signals: not null } first, ..])
-            return query.Attribute is { } datum && !AskedAttribute.Named(datum).States.IsMatch(first.Quote) ? weighed : weighed with { Items = [first], Nearest = evidence.Nearest.RemoveAt(0) };
-        return Quote(query, overlap) is { } quote
+            return IsStated(query, first.Quote, first.Clause, certain) ? weighed with { Items = [first], Nearest = evidence.Nearest.RemoveAt(0) } : weighed;
+        return Quote(query, overlap, certain) is { } quote
             ? weighed with { Items = [new EvidenceItem(index.Facts(overlap.Clause.Id[..overlap.Clause.Id.IndexOf('/')], query.Audience)!, overlap.Clause, quote, overlap.Share)] }
             : weighed;
     }
 
+    // Whose task something is that is told in many words, of which no measure holds nearly all.
+    private bool IsBeside(PolicyQuery query, Evidence evidence) =>
+        query.Intent is Intent.Lead or Intent.Departments or Intent.IsResponsible or Intent.Measures && PairsOf(query) >= FewPairs
+        && evidence.Items is [{ Score: < NearlyAll } first, ..] && Score(_overlap.Best(query), first.Score) < Enough;
+
+    // The datum asked for stands in what is quoted, where it has a form; money asked for is spoken of.
+    private static bool IsStated(PolicyQuery query, string quote, Clause clause, bool certain) =>
+        (!Benefit().IsMatch(query.Topic) || Benefit().IsMatch(clause.Text))
+        && (query.Attribute is not { } name || AskedAttribute.Named(name) is var attribute && (attribute.States.IsMatch(quote) || (certain && !attribute.HasForm)));
+
+    private static int PairsOf(PolicyQuery query) => PolicyAnalyzer.BigramsOf(query.Topic).Count(t => t.Term.Length > 1);
+
     private static bool HoldsTheWords(PolicyQuery query, Evidence evidence, Overlap? overlap)
     {
-        if (overlap is { MissingPlaces: > 0 })
+        // The passage that holds most of the question may be another document's.
+        if (overlap is { MissingPlaces: > 0 } && evidence.Items[0].Signals is not { NamesPlaces: true })
             return false;
-        var pairs = PolicyAnalyzer.BigramsOf(query.Topic).Count(t => t.Term.Length > 1);
-        return pairs < FewPairs || evidence.Items[0].Score >= NearlyAll;
+        return PairsOf(query) < FewPairs || evidence.Items[0].Score >= NearlyAll;
     }
 
+    [GeneratedRegex("补[贴助偿]|奖[励补金]|津贴|贴息|资助|红包|消费券|安家费|退税|减免|免征|返还")]
+    private static partial Regex Benefit();
+
     // The run of sentences with most of the question; one that states a datum of the kind asked for, where one is.
-    private static string? Quote(PolicyQuery query, Overlap overlap)
+    private static string? Quote(PolicyQuery query, Overlap overlap, bool certain)
     {
         ImmutableArray<string> pairs = [.. PolicyAnalyzer.BigramsOf(query.Asked).Select(t => t.Term)];
-        // The datum must stand in what answers, not in what is quoted around it.
-        return query.Attribute is { } attribute && !AskedAttribute.Named(attribute).States.IsMatch(Quotation.Core(overlap.Clause, pairs)) ? null : Quotation.For(overlap.Clause, pairs);
+        var quote = Quotation.For(overlap.Clause, pairs);
+        if (query.Attribute is not { } name)
+            return quote;
+        var attribute = AskedAttribute.Named(name);
+
+        // The datum must stand in what answers, not in what is quoted around it, unless nothing else can be meant.
+        var states = attribute.States.IsMatch(certain ? quote : Quotation.Core(overlap.Clause, pairs)) || (certain && !attribute.HasForm);
+        return states ? quote : null;
     }
 }

@@ -14,7 +14,7 @@ internal sealed partial record AskedAttribute(string Name, Regex Asks, Regex Sta
 {
     private static readonly ImmutableArray<AskedAttribute> All =
     [
-        Of("联系方式", "(?:联系|咨询|办公|服务)?电话|联系方式|怎么联系|如何联系|热线|传真|邮箱|微信号", "[0-9]{3,4}[-—]?[0-9]{7,8}|1[3-9][0-9]{9}|12345|@"),
+        Of("联系方式", "(?:联系|咨询|办公|服务)?电话|联系方式|怎么联系|如何联系|热线|传真|邮箱|微信号", "[0-9]{3,4}[-—]?[0-9]{7,8}|1[3-9][0-9]{9}|(?<![0-9])(?:12[0-9]{3}|9[56][0-9]{3}|400[-—]?[0-9]{3,4}[-—]?[0-9]{3,4})(?![0-9])|@"),
         Of("地址", "地址|在哪[里儿]?(?:办|领|交|申请)|哪个窗口|什么窗口|(?:窗口|大厅|办公室|办事处)在(?:哪|什么地方)|怎么去|办公地点|怎么走", "[路街]道?[0-9]+号|[0-9]+号窗口|(?:服务|政务|办事)大厅"),
         Of("经办人", "经办人|联系人|负责人是谁|负责人叫|(?:责任人|分管领导|牵头人|具体(?:经办|负责)人)|局长|厅长|主任是谁", "联系人|经办人"),
         Of("办理流程和材料", "流程|步骤|分几步|(?:什么|哪些|啥)材料|怎么(?:申报|申请|办理|办手续|报名|领取|交)|如何(?:申报|申请|办理|报名|领取)|手续", "流程|步骤|材料|申请表|申报书|提交|报送|受理"),
@@ -32,6 +32,9 @@ internal sealed partial record AskedAttribute(string Name, Regex Asks, Regex Sta
 
     /// <summary>Whether a document states such a datum once for all that is in it, so that it can be asked for without a subject.</summary>
     public bool AsksOfAll => Name is "联系方式" or "地址" or "经办人";
+
+    /// <summary>Whether such a datum is stated in figures or as a list of names; a way to do something or a condition is put in any words.</summary>
+    public bool HasForm => Name is not ("办理流程和材料" or "认定标准");
 
     /// <summary>The kind of that name.</summary>
     public static AskedAttribute Named(string name) => All.First(a => a.Name == name);

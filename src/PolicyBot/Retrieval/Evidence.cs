@@ -16,8 +16,14 @@ public sealed record Evidence
     /// <summary>How much of the whole question the best passage holds, see <see cref="Retrieval.Overlap.Share"/>; null where it was not weighed.</summary>
     public double? Overlap { get; init; }
 
+    /// <summary>How much of the topic's words one clause holds at most, weighted by their rarity, 0 to 1; 0 where nothing was weighed.</summary>
+    public double Coverage { get; init; }
+
     /// <summary>Places the question names that the document of that passage does not.</summary>
     public int MissingPlaces { get; init; }
+
+    /// <summary>Departments and quoted terms the question names that the document of that passage does not.</summary>
+    public int MissingNames { get; init; }
 
     /// <summary>The score that decided between answering and not, see <see cref="AnswerDecision.Score"/>; null where nothing was decided.</summary>
     public double? Decision { get; init; }

@@ -32,7 +32,7 @@ public static partial class FactPremise
     private static bool Same(Group said, int value) => !said.Success || int.Parse(said.ValueSpan) is var number && (number == value || number + 2000 == value);
 
     // 省政府办公厅 of 四川省 is 四川省人民政府办公厅.
-    private static string InFull(string name, string? jurisdiction)
+    internal static string InFull(string name, string? jurisdiction)
     {
         var full = name.Contains("人民政府", StringComparison.Ordinal) ? name : name.Replace("政府", "人民政府", StringComparison.Ordinal);
         if (jurisdiction is not { Length: > 1 } place)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using PolicyBot.Documents;
 
 namespace PolicyBot.Retrieval;
 
@@ -37,6 +38,27 @@ internal static partial class FollowUps
             return InPlaceOf(query, memory);
         if (!named || (cues.Same && query.Topic.Length == 0 && query.Clauses.IsEmpty) || OnlyInside(query, cues))
             return LeftOut(query, cues, memory);
+        return query;
+    }
+
+    /// <summary>
+    /// Where several documents are served: a document named alone in reply to the question which one is meant, and a clause
+    /// named by its number without a document, which is one of the document that was spoken of.
+    /// </summary>
+    /// <param name="query">The message as it was understood by itself.</param>
+    /// <param name="cues">Its words that ask.</param>
+    /// <param name="memory">What the conversation was about.</param>
+    /// <param name="facts">The served document of an id.</param>
+    public static PolicyQuery InDocument(PolicyQuery query, Cues cues, ConversationMemory memory, Func<string, PolicyDocument?> facts)
+    {
+        if (memory.Asked && query is { DocumentIds: [var named], DocumentsInferred: false, Topic: "", Clauses.IsEmpty: true, Departments.IsEmpty: true, Fact: null } && !cues.Ask)
+            return memory.Query with { Question = query.Question, Text = memory.Query.Text, DocumentIds = [named], DocumentsInferred = false, TakenOver = memory.Query.Asked };
+        if (query is { DocumentIds.IsEmpty: true, UnknownDocument: null, Clauses.IsEmpty: false } && !memory.Asked
+            && DocumentsOf(memory) is [var spokenOf] && facts(spokenOf) is { } document)
+        {
+            return query with { DocumentIds = [spokenOf], TakenOver = document.DocumentNumber ?? $"《{document.Title}》" };
+        }
+
         return query;
     }
 

@@ -10,6 +10,8 @@ internal static partial class IntentRules
     // More than so many characters beside the words that ask for a fact are about something else than the document.
     private const int LongestBesideFact = 4;
 
+    private const int AsksOfSomethingElse = 6;
+
     /// <param name="mentions">What the question names.</param>
     /// <param name="cues">The words that ask.</param>
     /// <param name="topic">What is left of the question without both.</param>
@@ -38,7 +40,7 @@ internal static partial class IntentRules
         if (!regions.IsEmpty && (cues.CarryOut || cues.Duties) && (cues.WhichMeasures || cues.Duties || cues.HowMany)
             && !cues.Who && !cues.Leading && regions.Aggregate(topic, RegionLexicon.Without).Trim().Length == 0)
             return Intent.RegionDuties;
-        if (cues.Mentioning && cues.WhichMeasures && !cues.Departments && topic.Length > 0)
+        if (cues.Mentioning && cues.WhichMeasures && !cues.Departments && (topic.Length > 0 || !regions.IsEmpty))
             return Intent.MeasuresMentioning;
         if (mentions.Step != 0 && mentions.Clauses.IsEmpty && topic.Length == 0)
             return Intent.Incomplete;
@@ -71,6 +73,9 @@ internal static partial class IntentRules
             return Intent.MeasuresWhere;
         if (aboutClause && !cues.WhichMeasures && !cues.Who && !cues.Why && (cues.Leading || cues.Others || (cues.YesNo && cues.Responsible)))
             return Intent.IsResponsible;
+        // 公安部要求通过哪些方式提高检疫效率 names a department and asks for something else than its tasks.
+        if (topic.Length >= AsksOfSomethingElse && !cues.Leading && !cues.Others && !cues.Duties && !cues.HowMany && !cues.Mentioning && mentions.Clauses.IsEmpty && !cues.Who && !cues.Departments && !cues.YesNo)
+            return Intent.Topic;
         if (cues.WhichMeasures || cues.HowMany || (cues.Duties && topic.Length == 0) || !aboutClause)
             return Intent.DepartmentTasks;
         if ((cues.Who || cues.Departments) && (cues.Responsible || cues.Others))

@@ -34,14 +34,21 @@ internal sealed class Ledger(PolicyIndex index)
         var listing = meeting.Where(c => c.Responsibility is { HasList: true }).ToLookup(c => c.Responsibility!.Listed);
         return size.Bound switch
         {
-            SizeBound.Most => [.. listing.MaxBy(c => c.Key)?.AsEnumerable() ?? []],
-            SizeBound.Fewest => [.. listing.MinBy(c => c.Key)?.AsEnumerable() ?? []],
+            SizeBound.Most => Extreme(meeting, listed => listed.MaxBy(c => c.Key)),
+            SizeBound.Fewest => Extreme(meeting, listed => listed.MinBy(c => c.Key)),
             SizeBound.Exactly => [.. listing[size.Number]],
             SizeBound.AtLeast => [.. meeting.Where(c => c.Responsibility is { HasList: true } r && r.Listed >= size.Number)],
             SizeBound.AtMost => [.. meeting.Where(c => c.Responsibility is { HasList: true } r && r.Listed <= size.Number)],
             _ => [.. meeting.Where(c => c.Responsibility is { HasList: true })],
         };
     }
+
+    // Of each document: lists of one are not measured by those of another.
+    private static ImmutableArray<Clause> Extreme(ImmutableArray<Clause> meeting, Func<IEnumerable<IGrouping<int, Clause>>, IGrouping<int, Clause>?> chosen) =>
+    [
+        .. meeting.Where(c => c.Responsibility is { HasList: true }).GroupBy(c => c.Id[..c.Id.IndexOf('/')], StringComparer.Ordinal)
+            .SelectMany(document => chosen(document.GroupBy(c => c.Responsibility!.Listed)) ?? Enumerable.Empty<Clause>()),
+    ];
 
     private ImmutableArray<Clause> MeetingConditions(PolicyQuery query)
     {

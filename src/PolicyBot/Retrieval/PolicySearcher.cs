@@ -24,6 +24,13 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
     public (PolicyQuery Query, Evidence Evidence) Search(PolicyQuery query)
     {
         var evidence = _decision.Decide(query, Find(query));
+        if (evidence.Items.IsEmpty && query is { Intent: Intent.Goals, Topic.Length: > 1 })
+        {
+            // What something is for is not what the document is for.
+            query = query with { Intent = Intent.Topic };
+            return (query, _decision.Decide(query, Find(query)));
+        }
+
         if (!evidence.Items.IsEmpty || query.Fallback is not { } fallback)
             return (evidence.Decision is null || evidence.Items.IsEmpty ? query : query with { Intent = Intent.Topic }, evidence);
         var other = query with { Intent = fallback, Fallback = null };
@@ -38,8 +45,8 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         Intent.Shelf or Intent.Help or Intent.Outside or Intent.DocumentFact or Intent.Incomplete when query.ClauseIds.IsEmpty => Evidence.None,
         Intent.DepartmentTasks => Exact(query, [.. _ledger.OfDepartments(query, query.Departments.SelectMany(d => d.Ids)).Where(c => !query.ByOrder || c.Responsibility?.LeadRule == LeadRule.FirstListed)]),
         Intent.MeasuresWhere => Exact(query, _ledger.Where(query)),
-        Intent.MeasuresMentioning => Exact(query, [.. _ledger.Mentioning(query, MentionedWords(query)).Where(c => Among(query, c))]),
-        Intent.RegionDuties => Exact(query, [.. query.Regions.SelectMany(r => _ledger.DutiesOf(query, r)).DistinctBy(c => c.Id)]),
+        Intent.MeasuresMentioning => Exact(query, [.. _ledger.Mentioning(Everywhere(query), MentionedWords(query)).Where(c => Among(query, c))]),
+        Intent.RegionDuties => Exact(query, [.. query.Regions.SelectMany(r => _ledger.DutiesOf(Everywhere(query), r)).DistinctBy(c => c.Id)]),
         Intent.WithoutLead => Exact(query, [.. _ledger.WithoutListedLead(query).Where(c => Among(query, c))]),
         Intent.WithoutList => Exact(query, _ledger.WithoutList(query)),
         Intent.AllDepartments => Exact(query, [.. _ledger.Measures(query).Where(m => m.Responsibility is not null)]),
@@ -53,6 +60,9 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         _ when query is { Topic: "", Attribute: not null } => Stating(query, _ledger.All(query).Select(TopicHit.Named)),
         _ => Topic(query, _topics.Find(query)),
     };
+
+    // A place that is asked about is one that documents of other places may name, or have a rule for.
+    private static PolicyQuery Everywhere(PolicyQuery query) => query.DocumentsInferred ? query with { DocumentIds = [], DocumentsInferred = false } : query;
 
     // Where the conversation's clauses are meant, only those.
     private static bool Among(PolicyQuery query, Clause clause) => query.ClauseIds.IsEmpty || query.ClauseIds.Contains(clause.Id, StringComparer.Ordinal);
@@ -173,6 +183,9 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
             .FirstOrDefault();
     }
 
+    [GeneratedRegex("20[0-9]{2}年")]
+    private static partial Regex Years();
+
     [GeneratedRegex("什么是|是什么|指(?:的是)?什么|什么意思|何谓|何为|定义|含义|概念|所称")]
     private static partial Regex AsksDefinition();
 
@@ -192,8 +205,12 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
             .Where(c => !c.IsMeasure && (units.IsEmpty || units.Any(u => u.HeldBy($"{c.Title}\n{c.Text}") > 0.8)))
             .Select(c => (Clause: c, Sentence: GoalSentences.In(c).MaxBy(s => terms.Count(t => s.Contains(t, StringComparison.Ordinal)))))
             .Where(c => c.Sentence is not null)
-            .Select(c => Item(query, c.Clause, c.Sentence!, 1));
-        return new Evidence { Items = [.. goals] };
+            .Select(c => Item(query, c.Clause, c.Sentence!, 1))
+            .ToImmutableArray();
+
+        // A year that is asked for tells one document's aims from another's.
+        var dated = Years().Match(query.Text) is { Success: true } year ? goals.Where(g => g.Quote.Contains(year.Value, StringComparison.Ordinal)).ToImmutableArray() : [];
+        return new Evidence { Items = dated.IsEmpty ? goals : dated };
     }
 
     private Evidence Exact(PolicyQuery query, ImmutableArray<Clause> clauses)

@@ -16,6 +16,7 @@ internal sealed class QuestionCorrector
 
     private readonly Dictionary<string, string> _names;
     private readonly Dictionary<string, string> _words;
+    private readonly HashSet<string> _served;
     private readonly ImmutableArray<string> _longNames;
     private readonly Func<string, PairStanding> _standing;
 
@@ -26,16 +27,17 @@ internal sealed class QuestionCorrector
     {
         _standing = standing;
         var known = names.ToArray();
+        _served = [.. known];
         _names = ByReading(known.Where(n => n.Length > 2).Concat(AskingWords));
         _words = ByReading(words.Where(w => w.Length > 1));
         _longNames = [.. known.Where(n => n.Length > 3 && (n[^1] is '厅' or '局' or '委' or '办'))];
     }
 
     /// <summary>The question with names and asking words mended.</summary>
-    public string MendNames(string text) => MendByReading(text, _names, shortest: 2);
+    public string MendNames(string text) => MendByReading(text, _names, shortest: 2, _served);
 
     /// <summary>A topic with its words mended.</summary>
-    public string MendTopic(string topic) => MendByHeadings(MendByReading(topic, _words, shortest: 2));
+    public string MendTopic(string topic) => MendByHeadings(MendByReading(topic, _words, shortest: 2, []));
 
     /// <summary>The served name that a piece of text without one misses by a single character, and where; null where there is none.</summary>
     public (int Start, int Length, string Name)? NearName(string text)
@@ -56,7 +58,7 @@ internal sealed class QuestionCorrector
         return null;
     }
 
-    private static string MendByReading(string text, Dictionary<string, string> known, int shortest)
+    private static string MendByReading(string text, Dictionary<string, string> known, int shortest, HashSet<string> names)
     {
         var tokens = PolicyAnalyzer.WordsOf(text);
         var single = new bool[text.Length];
@@ -75,10 +77,14 @@ internal sealed class QuestionCorrector
                 if (Pinyin.Of(window) is not { } reading || !known.TryGetValue(reading, out var word) || window.SequenceEqual(word))
                     continue;
 
+                // 是财政厅 is not 市财政厅.
+                if (names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(window[1..]))
+                    continue;
+
                 // At least half of the characters are right, but for a word of two.
                 if (length > 2 && Same(window, word) * 2 < length || length == 2 && Same(window, word) == 0)
                     continue;
-                return MendByReading(string.Concat(text.AsSpan(0, start), word, text.AsSpan(start + length)), known, shortest);
+                return MendByReading(string.Concat(text.AsSpan(0, start), word, text.AsSpan(start + length)), known, shortest, names);
             }
         }
 

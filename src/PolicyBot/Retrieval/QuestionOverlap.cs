@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using PolicyBot.Documents;
@@ -11,7 +12,7 @@ namespace PolicyBot.Retrieval;
 /// How much of a whole question, as it was typed, one passage of the documents holds. Words that ask count as well as words
 /// that name: a question that a text answers tends to be put in the text's own turns.
 /// </summary>
-internal sealed class QuestionOverlap(PolicyIndex index)
+internal sealed partial class QuestionOverlap(PolicyIndex index)
 {
     /// <summary>The longest passage compared, in UTF-16 code units; whole sentences.</summary>
     public const int PassageLength = 500;
@@ -39,7 +40,10 @@ internal sealed class QuestionOverlap(PolicyIndex index)
             .SelectMany(hit => Passages(hit.Clause).Concat(Around(hit.Clause, query, documents)).Select(passage => (hit.Clause, Share: Share(passage, weights))))
             .OrderByDescending(p => p.Share)
             .FirstOrDefault();
-        return best.Clause is null ? null : new Overlap(best.Clause, best.Share, Missing(query, best.Clause));
+        if (best.Clause is null)
+            return null;
+        var (places, names) = Missing(query, best.Clause);
+        return new Overlap(best.Clause, best.Share, places, names);
     }
 
     private static double Share(string passage, Dictionary<string, double> weights)
@@ -56,14 +60,28 @@ internal sealed class QuestionOverlap(PolicyIndex index)
         return Math.Log(1 + ((index.Manifest.Clauses - frequency + 0.5) / (frequency + 0.5)));
     }
 
-    // Places the question names and the whole document does not.
-    private int Missing(PolicyQuery query, Clause clause)
+    // Places, and departments and terms in quotation marks, that the question names and the whole document does not.
+    private (int Places, int Names) Missing(PolicyQuery query, Clause clause)
     {
-        if (query.Regions.IsEmpty || index.Document(clause.Id[..clause.Id.IndexOf('/')], query.Audience) is not { } document)
-            return 0;
-        var text = string.Concat(document.Clauses.Select(c => $"{c.Title}\n{c.Text}\n").Append($"{document.Title}\n{document.Jurisdiction}"));
-        return query.Regions.Count(r => !text.Contains(r.ShortName, StringComparison.Ordinal));
+        string[] names = [.. query.Departments.Select(d => d.Typed), .. Quoted().Matches(query.Asked).Select(m => m.Groups[1].Value)];
+        if ((query.Regions.IsEmpty && names.Length == 0) || index.Document(clause.Id[..clause.Id.IndexOf('/')], query.Audience) is not { } document)
+            return (0, 0);
+        var text = string.Concat(document.Clauses.Select(c => $"{c.Title}\n{c.Text}\n{c.Responsibility?.List?.Value}\n").Append($"{document.Title}\n{document.Jurisdiction}\n{string.Join('\n', document.Issuers)}"));
+        return (query.Regions.Count(r => !text.Contains(r.ShortName, StringComparison.Ordinal)), names.Count(n => !Holds(text, n)));
     }
+
+    // 国家税务总局 is 税务总局 where a document calls it so, 江西省教育厅 is 省教育厅.
+    private static bool Holds(string text, string name)
+    {
+        if (text.Contains(name, StringComparison.Ordinal))
+            return true;
+        var place = RegionLexicon.At(name, 0)?.Typed ?? (name.StartsWith("国家", StringComparison.Ordinal) ? "国家" : "");
+        var rest = name[place.Length..].TrimStart('省', '市');
+        return place.Length > 0 && rest.Length > 2 && text.Contains(rest, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("[“《]([^“”《》]{2,24})[”》]")]
+    private static partial Regex Quoted();
 
     // A short clause is read with what follows it, and with what goes before: an answer often begins in one and ends in the next.
     private IEnumerable<string> Around(Clause clause, PolicyQuery query, Dictionary<string, ImmutableArray<Clause>> documents)
@@ -111,4 +129,5 @@ internal sealed class QuestionOverlap(PolicyIndex index)
 /// <param name="Clause">The passage's clause.</param>
 /// <param name="Share">BM25 of the question's pairs of characters by the most they could reach in one occurrence each: 0 to 2.2, mostly under 1.</param>
 /// <param name="MissingPlaces">Places the question names that the clause's document does not.</param>
-internal sealed record Overlap(Clause Clause, double Share, int MissingPlaces);
+/// <param name="MissingNames">Departments and quoted terms that the question names and the clause's document does not.</param>
+internal sealed record Overlap(Clause Clause, double Share, int MissingPlaces, int MissingNames);

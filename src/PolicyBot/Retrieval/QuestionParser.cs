@@ -57,7 +57,7 @@ public sealed partial class QuestionParser
         var inferred = documents.IsEmpty && unknown is null;
         if (inferred)
             (text, mentions, documents) = ByTitleOrPlace(text, mentions, lexicon, question.Audience);
-        unknown ??= lexicon.OtherPlacesDocument(text);
+        unknown ??= lexicon.OtherPlacesDocument(text) ?? (documents.IsEmpty || inferred ? OtherOrgansDocument(part, question.Audience) : null);
         var cues = new Cues(mentions.Skeleton);
         var regions = RegionLexicon.In(mentions.Skeleton);
         var conditions = DepartmentConditions.Of(mentions);
@@ -101,6 +101,8 @@ public sealed partial class QuestionParser
             Most = cues.Most,
             Topic = topic,
         };
+        if (memory is not null && _index.Documents(question.Audience).Count > 1)
+            query = FollowUps.InDocument(query, cues, memory, id => _index.Facts(id, question.Audience));
         return EligibilityRules.Recognise(query, cues, memory, lexicon.HomePlaces)
             ?? EligibilityRules.Remembering(FollowUps.Resolve(query, cues, memory), memory);
     }
@@ -220,6 +222,21 @@ public sealed partial class QuestionParser
         return ([.. ids.Distinct(StringComparer.Ordinal)], null);
     }
 
+    // 国务院关于制造业的意见: a document by its organ and subject, of an organ that no served document is of; null where none is named so.
+    private string? OtherOrgansDocument(string text, Audience audience)
+    {
+        if (OrgansDocument().Match(text) is not { Success: true } match)
+            return null;
+        var organ = match.Groups["organ"].Value;
+        return _index.Documents(audience).Any(d => d.Title.Contains(organ, StringComparison.Ordinal)
+            || d.Issuers.Any(i => FactPremise.InFull(organ, d.Jurisdiction) is var full && (i.Contains(full, StringComparison.Ordinal) || full.Contains(i, StringComparison.Ordinal))))
+            ? null
+            : match.Value;
+    }
+
+    [GeneratedRegex("^(?:请问|麻烦|想问|[查看问找](?:一?下)?|给我|帮我)*(?<organ>[\\u4e00-\\u9fff]{2,14}?(?:院|部|委|委员会|厅|局|署|府|办|办公室|银行))关于(?:[^，。？！谁哪什怎何]{2,30}?)的(?:意见|通知|办法|方案|规定|决定|措施|批复|函)")]
+    private static partial Regex OrgansDocument();
+
     [GeneratedRegex("《([^》]{2,120})》")]
     private static partial Regex Title();
 
@@ -244,7 +261,7 @@ public sealed partial class QuestionParser
     [GeneratedRegex(@"[，,](?:另外|还有|以及)?|(?<=[啊呢吗吧呀\s])(?:另外|还有)")]
     private static partial Regex ClauseEnds();
 
-    [GeneratedRegex("^(?:[\\u4e00-\\u9fff]{2,3}?(?:省|市|自治区)?)(?:的|出台的|发布的|有什么)?[^，。？！]{0,14}?(?:意见|政策|办法|方案|规定|条例|文件)")]
+    [GeneratedRegex("^(?:[\\u4e00-\\u9fff]{2,3}?(?:省|市|自治区)?)(?:的|出台的|发布的|有什么)?[^，。？！对何怎样了]{0,14}?(?:意见|政策|办法|方案|规定|条例|文件)")]
     private static partial Regex PlacesDocument();
 
     // 8市1区具体是哪些

@@ -42,7 +42,7 @@ public sealed record Applicant
 
     /// <summary>Where the business is to be, or is where it stays.</summary>
     [JsonIgnore]
-    public ImmutableArray<Place> Places => !To.IsEmpty ? To : From is { } place && Move is Move.None or Move.New ? [place] : [];
+    public ImmutableArray<Place> Places => !To.IsEmpty ? To : From is { } place && Areas.IsEmpty && Move is Move.None or Move.New ? [place] : [];
 
     /// <summary>These facts, and of the earlier ones those that were not told anew.</summary>
     public Applicant Over(Applicant? earlier) => earlier is null ? this : this with

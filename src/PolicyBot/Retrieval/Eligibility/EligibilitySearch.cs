@@ -16,6 +16,7 @@ internal sealed class EligibilitySearch(PolicyIndex index)
     private const int MostClauses = 5;
     private const int MostAsked = 3;
     private const int MostPassages = 2;
+    private const double OwnPlace = 1;
 
     // Words of clauses that speak to businesses of whatever trade.
     private static readonly string[] General =
@@ -56,7 +57,7 @@ internal sealed class EligibilitySearch(PolicyIndex index)
             .Select(c => c.OrderByDescending(r => r.Weight).ThenByDescending(r => r.Place is { Verdict: Verdict.Agrees }).ToArray())
             .Select(c => c.Where((r, i) => i < MostPassages || r.IsRequirement).ToArray())
             .Where(c => c[0].Weight >= PassageReading.Enough)
-            .OrderByDescending(c => c[0].Weight + (c.Length > 1 ? 0.1 * c[1].Weight : 0))
+            .OrderByDescending(c => c[0].Weight + (c.Length > 1 ? 0.1 * c[1].Weight : 0) + Nearness(c[0], query))
             .ToArray();
 
         // What speaks of the business in particular leaves room for what speaks to everybody only where it does not fill the screen.
@@ -65,6 +66,10 @@ internal sealed class EligibilitySearch(PolicyIndex index)
         var chosen = particular.Length > 0 ? weighed.Where(c => c[0].IsParticular || c[0].ToEverybody).Take(most) : weighed.Where(c => c[0].ToEverybody).Take(most);
         return [.. chosen.Select(c => ItemOf(c, query))];
     }
+
+    // Of two that say as much, the one of the place itself speaks to it first.
+    private double Nearness(PassageReading reading, PolicyQuery query) =>
+        Facts(reading.Passage.Clause, query).Jurisdiction is { Length: > 1 } of && query.Applicant!.Places.Any(p => p.Name == of) ? OwnPlace : 0;
 
     // How much of what is asked about the passage itself holds.
     private static double Asked(Passage passage, TopicTerms about, IReadOnlyList<EvidenceItem> asked)
@@ -123,7 +128,8 @@ internal sealed class EligibilitySearch(PolicyIndex index)
     // The documents of the place somebody goes to; all of them where no place is told or none of those speaks to it.
     private IEnumerable<ImmutableArray<string>> DocumentsFor(PolicyQuery query)
     {
-        if (!query.DocumentIds.IsEmpty)
+        // A document inferred from a place is one of those of that place; somebody who comes from there asks about another.
+        if (!query.DocumentIds.IsEmpty && (!query.DocumentsInferred || query.DocumentIds.All(id => IsTitled(id, query))))
             return [query.DocumentIds];
         var served = index.Documents(query.Audience);
         var places = query.Applicant!.Places;
@@ -132,6 +138,9 @@ internal sealed class EligibilitySearch(PolicyIndex index)
             return [near];
         return places.IsEmpty ? [[]] : [[.. served.Where(d => d.Jurisdiction is null or "国家").Select(d => d.Id)]];
     }
+
+    private bool IsTitled(string id, PolicyQuery query) =>
+        index.Facts(id, query.Audience) is { } document && DocumentNames.TitleWordsIn(document, query.Asked).Length > 0;
 
     private static bool Covers(string jurisdiction, Place place)
     {

@@ -31,6 +31,17 @@ public static class DocumentFacts
         _ => "文中未载明",
     };
 
+    /// <summary>What tells a document from others in a list: number, issuer, day.</summary>
+    public static IEnumerable<string> Heading(PolicyDocument document)
+    {
+        if (document.DocumentNumber is { } number)
+            yield return number;
+        if (Issuer(document) is { } issuer)
+            yield return issuer;
+        if (document.IssuedOn is { } issued)
+            yield return Day(issued);
+    }
+
     /// <summary>The facts that the document has, each with its name, in the order an office reads them.</summary>
     public static IEnumerable<(string Name, string Value)> All(PolicyDocument d)
     {

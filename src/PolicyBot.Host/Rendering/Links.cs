@@ -24,6 +24,21 @@ public sealed class Links(PolicyBotOptions options)
     /// <summary>The page of a document, from the site's root.</summary>
     public static string Document(string documentId) => "/documents/" + Uri.EscapeDataString(documentId);
 
+    /// <summary>The page of an answer as it was given, from the site's root.</summary>
+    public static string Answer(string answerId) => "/answers/" + Uri.EscapeDataString(answerId);
+
+    /// <summary>The page of a conversation, from the site's root.</summary>
+    public static string Conversation(string conversationId) => "/conversations/" + Uri.EscapeDataString(conversationId);
+
+    /// <summary>The file a document was read from, from the site's root.</summary>
+    public static string File(string documentId) => Document(documentId) + "/file";
+
+    /// <summary>Two versions of a document side by side, from the site's root.</summary>
+    public static string Comparison(string documentId, string otherId) => $"{Document(documentId)}/compare/{Uri.EscapeDataString(otherId)}";
+
+    /// <summary>A clause in its document's page, from the site's root.</summary>
+    public static string Clause(string documentId, string clauseId) => $"{Document(documentId)}#{Uri.EscapeDataString(Anchor(clauseId))}";
+
     /// <summary>The part of a clause's id behind its document's: its anchor in the document's page.</summary>
     public static string Anchor(string clauseId) => clauseId[(clauseId.IndexOf('/', StringComparison.Ordinal) + 1)..];
 

@@ -1,12 +1,11 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PolicyBot.Acceptance.Support;
 using static Microsoft.Playwright.Assertions;
 
-namespace PolicyBot.Acceptance;
+namespace PolicyBot.Acceptance.Web;
 
-public sealed class PageTests(Site site)
+public sealed class AskTests(Site site)
 {
     private const string Question = "多式联运由哪个部门牵头？";
 
@@ -220,12 +219,12 @@ public sealed class PageTests(Site site)
         await answer.Locator("blockquote .chip").First.ClickAsync();
         await Expect(visit.Page.Locator(".clause.cited")).ToBeVisibleAsync();
         await visit.ShowAsync($"cited-{width}");
-        Assert.True(await FitsAsync(visit.Page), $"The conversation is wider than {width} pixels.");
+        Assert.True(await visit.FitsAsync(), $"The conversation is wider than {width} pixels.");
 
         await visit.Page.GotoAsync("/documents/sichuan-2022-67");
 
         await visit.ShowAsync($"document-{width}");
-        Assert.True(await FitsAsync(visit.Page), $"The full text is wider than {width} pixels.");
+        Assert.True(await visit.FitsAsync(), $"The full text is wider than {width} pixels.");
     }
 
     [Fact]
@@ -250,14 +249,14 @@ public sealed class PageTests(Site site)
     {
         await using var visit = await site.VisitAsync(width, scheme: scheme);
         await visit.Page.GotoAsync("/");
-        await AssertAccessibleAsync(visit.Page);
+        Assert.Empty(await visit.BarriersAsync());
         var answer = await visit.AskAsync(Question);
         await answer.Locator(".chip").First.ClickAsync();
         await Expect(visit.Page.Locator(".clause.cited")).ToBeVisibleAsync();
         await visit.ShowAsync($"{scheme}-{width}");
-        await AssertAccessibleAsync(visit.Page);
+        Assert.Empty(await visit.BarriersAsync());
         await visit.Page.GotoAsync("/documents/sichuan-2022-67");
-        await AssertAccessibleAsync(visit.Page);
+        Assert.Empty(await visit.BarriersAsync());
     }
 
     [Fact]
@@ -278,16 +277,5 @@ public sealed class PageTests(Site site)
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "关闭" }).PressAsync("Enter");
 
         await Expect(answer.Locator(".chip").First).ToBeFocusedAsync();
-    }
-
-    private static async Task<bool> FitsAsync(IPage page) =>
-        await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
-
-    private static async Task AssertAccessibleAsync(IPage page)
-    {
-        var result = await page.RunAxe();
-        var serious = result.Violations.Where(v => v.Impact is "serious" or "critical")
-            .Select(v => $"{v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}");
-        Assert.Empty(serious);
     }
 }

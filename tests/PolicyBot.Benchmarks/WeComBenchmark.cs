@@ -49,6 +49,8 @@ internal static partial class WeComBenchmark
             Array.Sort(times);
             Console.WriteLine($"{times.Length} callbacks at {rate}/s: p50 {At(times, 0.5)} ms, p95 {At(times, 0.95)} ms, p99 {At(times, 0.99)} ms, longest {times[^1]:0.0} ms");
             Console.WriteLine($"{stub.Sent} of {all} answers sent, the last {Stopwatch.GetElapsedTime(made).TotalSeconds:0.0} s after the last callback");
+            server.Refresh();
+            Console.WriteLine($"processor time of the server since its start: {server.TotalProcessorTime.TotalSeconds:0.0} s");
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PolicyBot.Answering;
+using PolicyBot.Host.SemanticKernel;
 using PolicyBot.Host.State;
 using PolicyBot.Retrieval;
 using PolicyBot.Text;
@@ -14,7 +15,8 @@ internal static class AuditLines
     /// <param name="question">What it answers.</param>
     /// <param name="record">What it was made of.</param>
     /// <param name="mark">What a model had to do with it; null where none was asked.</param>
-    public static AuditLine Of(GivenAnswer given, Question question, AnswerRecord record, string? mark) => new()
+    /// <param name="talk">What was said to a model and by it.</param>
+    public static AuditLine Of(GivenAnswer given, Question question, AnswerRecord record, string? mark, ModelTalk talk) => new()
     {
         At = given.At.ToUnixTimeMilliseconds(),
         Channel = question.Channel,
@@ -23,6 +25,7 @@ internal static class AuditLines
         Outcome = JsonNamingPolicy.CamelCase.ConvertName(given.Answer.Outcome.ToString()),
         Clauses = string.Join(' ', given.Answer.Citations.Select(c => c.ClauseId)),
         Versions = string.Join(' ', new[] { record.Program, record.IndexFingerprint, mark }.OfType<string>()),
+        ModelTalk = talk.Text,
         AnswerId = given.Answer.Id,
         TookMs = given.TookMs,
     };

@@ -9,50 +9,50 @@ namespace PolicyBot.Host.Conversations;
 /// </summary>
 internal sealed class ConversationLease(StateDatabase state, TimeProvider time)
 {
-    /// <summary>How long it holds without being renewed: longer than handling one message and sending one reply may take.</summary>
+    /// <summary>How long it holds without being renewed: longer than handling one message or sending one reply may take.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(3);
 
     private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
     /// <summary>Makes a conversation known that no message has come from.</summary>
-    public async Task AddAsync(ConversationKey key, CancellationToken cancel)
-    {
-        await using var store = state.Open();
-        await store.Database.ExecuteSqlAsync(
+    public Task AddAsync(ConversationKey key, CancellationToken cancel) => state.WriteAsync(
+        store => store.Database.ExecuteSqlAsync(
             $"""
              INSERT INTO "Conversations" ("Channel", "Id", "LeaseOwner", "LeaseUntil") VALUES ({key.Channel}, {key.Id}, '', 0)
              ON CONFLICT DO NOTHING
              """,
-            cancel);
-    }
+            cancel),
+        cancel);
 
     /// <summary>Takes the lease, or renews this process's own.</summary>
     /// <returns>False where another process has it.</returns>
-    public async Task<bool> TakeAsync(ConversationKey key, CancellationToken cancel)
+    public Task<bool> TakeAsync(ConversationKey key, CancellationToken cancel) => state.WriteAsync(store => TakeAsync(store, key), cancel);
+
+    /// <summary>The same as part of a write.</summary>
+    public async Task<bool> TakeAsync(StateContext store, ConversationKey key)
     {
         var now = time.GetUtcNow();
         var until = (now + Length).ToUnixTimeMilliseconds();
-        await using var store = state.Open();
         return await store.Conversations
             .Where(c => c.Channel == key.Channel && c.Id == key.Id && (c.LeaseOwner == _owner || c.LeaseUntil <= now.ToUnixTimeMilliseconds()))
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.LeaseOwner, _owner).SetProperty(c => c.LeaseUntil, until), cancel) > 0;
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.LeaseOwner, _owner).SetProperty(c => c.LeaseUntil, until), CancellationToken.None) > 0;
     }
 
     /// <summary>Gives this process's lease up.</summary>
-    public async Task GiveUpAsync(ConversationKey key)
-    {
-        await using var store = state.Open();
-        await store.Conversations
-            .Where(c => c.Channel == key.Channel && c.Id == key.Id && c.LeaseOwner == _owner)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.LeaseOwner, "").SetProperty(c => c.LeaseUntil, 0), CancellationToken.None);
-    }
+    public Task GiveUpAsync(ConversationKey key) => state.WriteAsync(store => GiveUpAsync(store, key), CancellationToken.None);
+
+    /// <summary>The same as part of a write.</summary>
+    public Task<int> GiveUpAsync(StateContext store, ConversationKey key) => store.Conversations
+        .Where(c => c.Channel == key.Channel && c.Id == key.Id && c.LeaseOwner == _owner)
+        .ExecuteUpdateAsync(set => set.SetProperty(c => c.LeaseOwner, "").SetProperty(c => c.LeaseUntil, 0), CancellationToken.None);
 
     /// <summary>Voids what processes that ended left behind; to be called only where no other process can be at work.</summary>
-    public async Task VoidAllAsync(CancellationToken cancel)
-    {
-        await using var store = state.Open();
-        await store.Conversations.Where(c => c.LeaseUntil > 0)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.LeaseOwner, "").SetProperty(c => c.LeaseUntil, 0), cancel);
-        await store.Outbox.Where(m => m.ClaimedUntil > 0).ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, 0), cancel);
-    }
+    public Task VoidAllAsync(CancellationToken cancel) => state.WriteAsync(
+        async store =>
+        {
+            await store.Conversations.Where(c => c.LeaseUntil > 0)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.LeaseOwner, "").SetProperty(c => c.LeaseUntil, 0), cancel);
+            return await store.Outbox.Where(m => m.ClaimedUntil > 0).ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, 0), cancel);
+        },
+        cancel);
 }

@@ -1,12 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.EntityFrameworkCore;
 using PolicyBot.Host.State;
 
 namespace PolicyBot.Host.Conversations;
 
 /// <summary>Brings one conversation up to date: handles its stored messages one after another and sends what they are answered with.</summary>
 internal sealed partial class ConversationRun(
-    StateDatabase state, ConversationLease lease, OutboxSender sender, Desk desk, TimeProvider time, ILogger<ConversationRun> logger)
+    StateDatabase state, ConversationLease lease, NextSteps steps, OutboxSender sender, Desk desk, TimeProvider time, ILogger<ConversationRun> logger)
 {
     /// <summary>How many times handling a message is begun before its sender is told that it failed.</summary>
     public const int MostAttempts = 3;
@@ -17,68 +16,69 @@ internal sealed partial class ConversationRun(
     /// <summary>Returns when nothing is left to do now, or another process works on the conversation.</summary>
     public async Task RunAsync(ConversationKey key, IChannel channel, CancellationToken cancel)
     {
-        if (!await lease.TakeAsync(key, cancel))
-            return;
+        var next = await TakeAsync(key, cancel);
+        var finished = false;
         try
         {
-            do
+            while (next is not null)
             {
-                await sender.SendDueAsync(key, channel, () => lease.TakeAsync(key, cancel), cancel);
+                next = next switch
+                {
+                    NextStep.Send send => await sender.SendAsync(key, send.Reply, channel, cancel),
+                    NextStep.Handle handle => await HandleAsync(key, handle.Message, channel, cancel),
+                    _ => throw new InvalidOperationException(),
+                };
             }
-            while (await lease.TakeAsync(key, cancel) && await HandleNextAsync(key, channel, cancel));
+
+            finished = true;
         }
         finally
         {
-            await lease.GiveUpAsync(key);
+            if (!finished)
+                await lease.GiveUpAsync(key);
         }
     }
 
-    private async Task<bool> HandleNextAsync(ConversationKey key, IChannel channel, CancellationToken cancel)
-    {
-        if (await NextAsync(key, cancel) is not { } message)
-            return false;
-        if (message.Attempts < MostAttempts)
-            return await TryHandleAsync(message, channel, cancel);
-        await CommitAsync(message, channel.ApologizeAsync, cancel);
-        return true;
-    }
+    private Task<NextStep?> TakeAsync(ConversationKey key, CancellationToken cancel) => state.WriteAsync(store => steps.TakeAsync(store, key), cancel);
 
-    private async Task<InboxMessage?> NextAsync(ConversationKey key, CancellationToken cancel)
-    {
-        await using var store = state.Open();
-        var message = await store.Inbox.AsNoTracking()
-            .Where(m => !m.Handled && m.Channel == key.Channel && m.ConversationId == key.Id)
-            .OrderBy(m => m.Sequence)
-            .FirstOrDefaultAsync(cancel);
-        if (message is not null)
-            await store.Inbox.Where(m => m.Sequence == message.Sequence).ExecuteUpdateAsync(set => set.SetProperty(m => m.Attempts, m => m.Attempts + 1), cancel);
-        return message;
-    }
+    private Task<NextStep?> HandleAsync(ConversationKey key, InboxMessage message, IChannel channel, CancellationToken cancel) =>
+        message.Attempts < MostAttempts
+            ? TryHandleAsync(key, message, channel, cancel)
+            : KeepAsync(key, message, channel.ApologizeAsync, cancel);
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A message that cannot be handled must not stop the others.")]
-    private async Task<bool> TryHandleAsync(InboxMessage message, IChannel channel, CancellationToken cancel)
+    private async Task<NextStep?> TryHandleAsync(ConversationKey key, InboxMessage message, IChannel channel, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Deadline);
         try
         {
-            await CommitAsync(message, turn => channel.HandleAsync(turn, limit.Token), limit.Token);
-            return true;
+            return await KeepAsync(key, message, turn => channel.HandleAsync(turn, limit.Token), limit.Token);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested && !StateDatabase.IsUnavailable(e))
         {
             LogFailed(logger, e, message.Channel, message.Sequence, message.Attempts + 1);
-            // Left for the next look, a little later; the last attempt's failure is told at once.
-            return message.Attempts + 1 >= MostAttempts;
         }
+
+        // The last attempt's failure is told at once; else it is left for the next look, a little later.
+        if (message.Attempts + 1 >= MostAttempts)
+            return await TakeAsync(key, cancel);
+        await lease.GiveUpAsync(key);
+        return null;
     }
 
-    private async Task CommitAsync(InboxMessage message, Func<Turn, Task> handle, CancellationToken cancel)
+    private async Task<NextStep?> KeepAsync(ConversationKey key, InboxMessage message, Func<Turn, Task> handle, CancellationToken cancel)
     {
-        await using var store = state.Open();
-        var turn = new Turn(store, desk, message, time);
+        await using var collected = state.Open();
+        var turn = new Turn(collected, desk, message, time);
         await handle(turn);
-        await turn.CommitAsync(cancel);
+        return await state.WriteAsync(
+            async store =>
+            {
+                await turn.KeepAsync(store);
+                return await steps.TakeAsync(store, key);
+            },
+            cancel);
     }
 
     [LoggerMessage(1, LogLevel.Error, "{Channel} 第 {Sequence} 号消息第 {Attempts} 次处理失败")]

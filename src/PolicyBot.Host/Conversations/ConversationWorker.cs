@@ -35,7 +35,8 @@ public sealed partial class ConversationWorker : BackgroundService
         _channels = channels.ToDictionary(c => c.Name, StringComparer.Ordinal);
         _logger = loggers.CreateLogger<ConversationWorker>();
         _lease = new(state, time);
-        _run = new(state, _lease, new(state, time, loggers.CreateLogger<OutboxSender>()), desk, time, loggers.CreateLogger<ConversationRun>());
+        var steps = new NextSteps(_lease, time);
+        _run = new(state, _lease, steps, new(state, steps, time, loggers.CreateLogger<OutboxSender>()), desk, time, loggers.CreateLogger<ConversationRun>());
     }
 
     /// <summary>Says that a conversation has something to do.</summary>

@@ -16,8 +16,8 @@ namespace PolicyBot.Host.Conversations;
 /// </summary>
 public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider time, AnswerWriter? writer = null, QuestionRewriter? rewriter = null) : IDisposable
 {
-    // Answering is work for the processor: more at once would only make each of them slower.
-    private readonly SemaphoreSlim _engine = new(2 * Environment.ProcessorCount);
+    // Answering is work for the processor: more at once would only make each of them slower, and everything else wait.
+    private readonly SemaphoreSlim _engine = new(Environment.ProcessorCount);
 
     /// <summary>Answers a message of its conversation.</summary>
     /// <exception cref="BadQuestionException">The text is empty, too long or not readable as text.</exception>
@@ -28,7 +28,7 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
     {
         await using var store = state.Open();
         var given = await AskAsync(store, question, quoted: null, messageId: null, cancel, onSentence);
-        await store.SaveChangesAsync(cancel);
+        await state.SaveAsync(store, cancel);
         return given;
     }
 
@@ -75,24 +75,21 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
 
     /// <summary>Keeps what a reader thought of an answer, in place of what they said of it before.</summary>
     /// <returns>False where there is no such answer.</returns>
-    public async Task<bool> JudgeAsync(string answerId, string channel, string sender, bool helpful, string comment, CancellationToken cancel)
-    {
-        await using var store = state.Open();
-        if (!await store.Answers.AnyAsync(a => a.Id == answerId, cancel))
-            return false;
-        await RemoveJudgementAsync(store, answerId, sender, cancel);
-        store.Feedback.Add(new() { AnswerId = answerId, Channel = channel, Sender = sender, Helpful = helpful, Comment = comment, At = Now() });
-        await store.SaveChangesAsync(cancel);
-        return true;
-    }
+    public Task<bool> JudgeAsync(string answerId, string channel, string sender, bool helpful, string comment, CancellationToken cancel) => state.WriteAsync(
+        async store =>
+        {
+            if (!await store.Answers.AnyAsync(a => a.Id == answerId, cancel))
+                return false;
+            await RemoveJudgementAsync(store, answerId, sender, cancel);
+            store.Feedback.Add(new() { AnswerId = answerId, Channel = channel, Sender = sender, Helpful = helpful, Comment = comment, At = Now() });
+            await store.SaveChangesAsync(cancel);
+            return true;
+        },
+        cancel);
 
     /// <summary>Takes back what a reader thought of an answer.</summary>
-    public async Task WithdrawAsync(string answerId, string sender, CancellationToken cancel)
-    {
-        await using var store = state.Open();
-        await RemoveJudgementAsync(store, answerId, sender, cancel);
-        await store.SaveChangesAsync(cancel);
-    }
+    public Task WithdrawAsync(string answerId, string sender, CancellationToken cancel) =>
+        state.WriteAsync(store => RemoveJudgementAsync(store, answerId, sender, cancel), cancel);
 
     /// <summary>Answers within a unit of work that the caller saves.</summary>
     internal async Task<GivenAnswer> AskAsync(StateContext store, Question question, string? quoted, string? messageId, CancellationToken cancel, Func<string, Task>? onSentence = null)
@@ -100,17 +97,18 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
         var memory = question.ConversationId is { } id ? await RememberedAsync(store, question, id, cancel) : null;
         var before = quoted is null ? null : await UnderstoodAsync(question with { Text = quoted }, cancel);
         before ??= memory is null ? null : StateJson.Read<ConversationMemory>(memory.Json);
+        var talk = new ModelTalk();
         var started = Stopwatch.GetTimestamp();
         var reply = await RunAsync(question, before, cancel);
         if (rewriter is not null)
-            reply = await rewriter.ImproveAsync(question, before, reply, cancel);
-        var written = writer is null ? new(reply.Answer, null) : await writer.WriteAsync(question, reply, onSentence, cancel);
+            reply = await rewriter.ImproveAsync(question, before, reply, talk, cancel);
+        var written = writer is null ? new(reply.Answer, null) : await writer.WriteAsync(question, reply, talk, onSentence, cancel);
         var given = new GivenAnswer(question.Text, written.Answer, Stopwatch.GetElapsedTime(started), time.GetUtcNow());
         if (reply.Memory is { } remembered)
             Remember(store, question, reply.Answer.ConversationId, memory, remembered);
         var record = reply.Record with { Answer = written.Answer };
         store.Answers.Add(given.Store(record, question.Channel, messageId));
-        store.Audit.Add(AuditLines.Of(given, question, record, written.Mark));
+        store.Audit.Add(AuditLines.Of(given, question, record, written.Mark, talk));
         return given;
     }
 
@@ -142,8 +140,8 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
             store.Entry(before).CurrentValues.SetValues(row);
     }
 
-    private static async Task RemoveJudgementAsync(StateContext store, string answerId, string sender, CancellationToken cancel) =>
-        await store.Feedback.Where(f => f.AnswerId == answerId && f.Sender == sender).ExecuteDeleteAsync(cancel);
+    private static Task<int> RemoveJudgementAsync(StateContext store, string answerId, string sender, CancellationToken cancel) =>
+        store.Feedback.Where(f => f.AnswerId == answerId && f.Sender == sender).ExecuteDeleteAsync(cancel);
 
     // What quoted words are about; null where the documents say nothing of it.
     private async Task<ConversationMemory?> UnderstoodAsync(Question quoted, CancellationToken cancel)
@@ -164,7 +162,8 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
         await _engine.WaitAsync(cancel);
         try
         {
-            return await Task.Run(() => engine.Ask(question, memory), cancel);
+            // On a thread of its own: those of the pool are for requests, which are short.
+            return await Task.Factory.StartNew(() => engine.Ask(question, memory), cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
         finally
         {

@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using PolicyBot.Host.State;
 
 namespace PolicyBot.Host.Conversations;
 
-/// <summary>Sends a conversation's replies in their order; one that cannot be sent now holds back those behind it.</summary>
-internal sealed partial class OutboxSender(StateDatabase state, TimeProvider time, ILogger<OutboxSender> logger)
+/// <summary>Sends a reply and records what became of it.</summary>
+internal sealed partial class OutboxSender(StateDatabase state, NextSteps steps, TimeProvider time, ILogger<OutboxSender> logger)
 {
     /// <summary>How many times sending a reply is begun before it is given up: with the waits between them about two hours.</summary>
     public const int MostAttempts = 10;
@@ -17,59 +18,28 @@ internal sealed partial class OutboxSender(StateDatabase state, TimeProvider tim
 
     private static readonly TimeSpan StorePause = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Sends what is due.</summary>
-    /// <param name="key">The conversation, whose lease the caller holds.</param>
+    /// <summary>Sends a reply.</summary>
+    /// <param name="key">Its conversation, whose lease the caller holds.</param>
+    /// <param name="reply">The reply, claimed by the caller.</param>
     /// <param name="channel">Its channel.</param>
-    /// <param name="renew">Renews the lease; false where it was lost.</param>
     /// <param name="cancel">The server stops.</param>
-    public async Task SendDueAsync(ConversationKey key, IChannel channel, Func<Task<bool>> renew, CancellationToken cancel)
+    /// <returns>The conversation's next step.</returns>
+    public async Task<NextStep?> SendAsync(ConversationKey key, OutboxMessage reply, IChannel channel, CancellationToken cancel)
     {
-        while (await NextAsync(key, cancel) is { } message && await renew() && await ClaimAsync(message, cancel))
-        {
-            if (!await SendAsync(message, channel, cancel))
-                return;
-        }
-    }
-
-    private async Task<OutboxMessage?> NextAsync(ConversationKey key, CancellationToken cancel)
-    {
-        await using var store = state.Open();
-        var first = await store.Outbox.AsNoTracking()
-            .Where(m => m.State == OutboxState.Waiting && m.Channel == key.Channel && m.ConversationId == key.Id)
-            .OrderBy(m => m.Sequence)
-            .FirstOrDefaultAsync(cancel);
-        return first is not null && first.NextAt <= Now() ? first : null;
-    }
-
-    private async Task<bool> ClaimAsync(OutboxMessage message, CancellationToken cancel)
-    {
-        var now = time.GetUtcNow();
-        var until = (now + ConversationLease.Length).ToUnixTimeMilliseconds();
-        await using var store = state.Open();
-        return await store.Outbox
-            .Where(m => m.Sequence == message.Sequence && m.State == OutboxState.Waiting && m.ClaimedUntil <= now.ToUnixTimeMilliseconds())
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, until).SetProperty(m => m.Attempts, m => m.Attempts + 1), cancel) > 0;
-    }
-
-    private async Task<bool> SendAsync(OutboxMessage message, IChannel channel, CancellationToken cancel)
-    {
-        var attempts = message.Attempts + 1;
-        switch (await TryAsync(message, channel, cancel))
+        var attempts = reply.Attempts + 1;
+        switch (await TryAsync(reply, channel, cancel))
         {
             case Delivery.Taken taken:
-                await RecordAsync(message, OutboxState.Sent, set => set.SetProperty(m => m.SentAt, Now()).SetProperty(m => m.SentId, taken.Id), cancel);
-                await LinkAsync(message, taken.Id);
-                return true;
+                return await RecordAsync(key, reply, OutboxState.Sent, set => set.SetProperty(m => m.SentAt, Now()).SetProperty(m => m.SentId, taken.Id), cancel, taken.Id);
             case Delivery.Later later when attempts < MostAttempts:
                 var wait = later.After is { } asked && asked < LongestWait ? asked : Backoff(attempts);
-                LogLater(logger, message.Channel, message.Sequence, attempts, later.Why, wait.TotalSeconds);
-                await RecordAsync(message, OutboxState.Waiting, set => set.SetProperty(m => m.NextAt, (time.GetUtcNow() + wait).ToUnixTimeMilliseconds()).SetProperty(m => m.LastError, later.Why), cancel);
-                return false;
+                LogLater(logger, reply.Channel, reply.Sequence, attempts, later.Why, wait.TotalSeconds);
+                return await RecordAsync(
+                    key, reply, OutboxState.Waiting, set => set.SetProperty(m => m.NextAt, (time.GetUtcNow() + wait).ToUnixTimeMilliseconds()).SetProperty(m => m.LastError, later.Why), cancel);
             case var failed:
                 var why = failed is Delivery.Refused refused ? refused.Why : ((Delivery.Later)failed).Why;
-                LogGivenUp(logger, message.Channel, message.Sequence, attempts, why);
-                await RecordAsync(message, OutboxState.GivenUp, set => set.SetProperty(m => m.LastError, why), cancel);
-                return true;
+                LogGivenUp(logger, reply.Channel, reply.Sequence, attempts, why);
+                return await RecordAsync(key, reply, OutboxState.GivenUp, set => set.SetProperty(m => m.LastError, why), cancel);
         }
     }
 
@@ -90,36 +60,39 @@ internal sealed partial class OutboxSender(StateDatabase state, TimeProvider tim
 
     // Once the platform has answered this is recorded, even while the server stops, and a store that is away is waited for as
     // long as the claim holds: else the reply would be sent again, and those behind it would wait for the claim to end.
-    private async Task RecordAsync(
-        OutboxMessage message, OutboxState to, Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<OutboxMessage>> more, CancellationToken stopping)
+    private async Task<NextStep?> RecordAsync(
+        ConversationKey key, OutboxMessage reply, OutboxState to, Action<UpdateSettersBuilder<OutboxMessage>> more, CancellationToken stopping, string? sentId = null)
     {
         for (var until = time.GetUtcNow() + ConversationLease.Length; ; await Task.Delay(StorePause, time, stopping))
         {
             try
             {
-                await using var store = state.Open();
-                await store.Outbox.Where(m => m.Sequence == message.Sequence).ExecuteUpdateAsync(
-                    set =>
+                return await state.WriteAsync(
+                    async store =>
                     {
-                        set.SetProperty(m => m.State, to).SetProperty(m => m.ClaimedUntil, 0);
-                        more(set);
+                        await RecordAsync(store, reply, to, more, sentId);
+                        return await steps.TakeAsync(store, key);
                     },
                     CancellationToken.None);
-                return;
             }
             catch (Exception e) when (StateDatabase.IsUnavailable(e) && time.GetUtcNow() < until)
             {
-                LogWaits(logger, message.Channel, message.Sequence, e.GetBaseException().Message);
+                LogWaits(logger, reply.Channel, reply.Sequence, e.GetBaseException().Message);
             }
         }
     }
 
-    private async Task LinkAsync(OutboxMessage message, string? sentId)
+    private static async Task RecordAsync(StateContext store, OutboxMessage reply, OutboxState to, Action<UpdateSettersBuilder<OutboxMessage>> more, string? sentId)
     {
-        if (message.AnswerId is null || sentId is null)
-            return;
-        await using var store = state.Open();
-        await store.Answers.Where(a => a.Id == message.AnswerId).ExecuteUpdateAsync(set => set.SetProperty(a => a.SentId, sentId), CancellationToken.None);
+        await store.Outbox.Where(m => m.Sequence == reply.Sequence).ExecuteUpdateAsync(
+            set =>
+            {
+                set.SetProperty(m => m.State, to).SetProperty(m => m.ClaimedUntil, 0);
+                more(set);
+            },
+            CancellationToken.None);
+        if (reply.AnswerId is not null && sentId is not null)
+            await store.Answers.Where(a => a.Id == reply.AnswerId).ExecuteUpdateAsync(set => set.SetProperty(a => a.SentId, sentId), CancellationToken.None);
     }
 
     // 2 s, 4 s, 8 s … with a quarter more or less, so that many conversations do not come back in one moment.

@@ -25,26 +25,29 @@ public sealed class Reception(StateDatabase state, ConversationWorker worker, Ti
         return isNew;
     }
 
-    private async Task<bool> StoreAsync(IncomingMessage message, CancellationToken cancel)
+    private Task<bool> StoreAsync(IncomingMessage message, CancellationToken cancel)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        await using var store = state.Open();
-        await using var transaction = await store.Database.BeginTransactionAsync(cancel);
-        // One statement decides between two deliveries at the same moment; both databases know this form of it.
-        var added = await store.Database.ExecuteSqlAsync(
-            $"""
-             INSERT INTO "Inbox" ("Channel", "MessageId", "ConversationId", "Payload", "ReceivedAt", "Handled", "Attempts")
-             VALUES ({message.Channel}, {message.MessageId}, {message.ConversationId}, {message.Payload}, {now}, {false}, 0)
-             ON CONFLICT DO NOTHING
-             """,
-            cancel);
-        await store.Database.ExecuteSqlAsync(
-            $"""
-             INSERT INTO "Conversations" ("Channel", "Id", "LeaseOwner", "LeaseUntil") VALUES ({message.Channel}, {message.ConversationId}, '', 0)
-             ON CONFLICT DO NOTHING
-             """,
-            cancel);
-        await transaction.CommitAsync(cancel);
-        return added > 0;
+        return state.WriteAsync(
+            async store =>
+            {
+                // One statement decides between two deliveries at the same moment; both databases know this form of it.
+                var added = await store.Database.ExecuteSqlAsync(
+                    $"""
+                     INSERT INTO "Inbox" ("Channel", "MessageId", "ConversationId", "Payload", "ReceivedAt", "Handled", "Attempts")
+                     VALUES ({message.Channel}, {message.MessageId}, {message.ConversationId}, {message.Payload}, {now}, {false}, 0)
+                     ON CONFLICT DO NOTHING
+                     """,
+                    cancel);
+                await store.Database.ExecuteSqlAsync(
+                    $"""
+                     INSERT INTO "Conversations" ("Channel", "Id", "LeaseOwner", "LeaseUntil") VALUES ({message.Channel}, {message.ConversationId}, '', 0)
+                     ON CONFLICT DO NOTHING
+                     """,
+                    cancel);
+                return added > 0;
+            },
+            cancel,
+            urgent: true);
     }
 }

@@ -76,18 +76,17 @@ public sealed class Turn
         _store.Memories.RemoveRange(memories);
     }
 
-    /// <summary>Keeps all of it and marks the message as handled.</summary>
+    /// <summary>Keeps all of it and marks the message as handled, as part of a write.</summary>
     /// <returns>False where another process had handled it meanwhile: then nothing of this turn is kept.</returns>
-    internal async Task<bool> CommitAsync(CancellationToken cancel)
+    internal async Task<bool> KeepAsync(StateContext store)
     {
-        await using var transaction = await _store.Database.BeginTransactionAsync(cancel);
-        var marked = await _store.Inbox
+        var marked = await store.Inbox
             .Where(m => m.Sequence == Message.Sequence && !m.Handled)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Handled, true), cancel);
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Handled, true), CancellationToken.None);
         if (marked == 0)
             return false;
-        await _store.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
+        store.TakeOver(_store);
+        await store.SaveChangesAsync(CancellationToken.None);
         return true;
     }
 }

@@ -16,9 +16,10 @@ public sealed class AnswerWriter(PolicyEngine engine, LanguageModel model, Polic
     /// <summary>Words the answer.</summary>
     /// <param name="question">The question as sent.</param>
     /// <param name="reply">The composed answer with its record.</param>
+    /// <param name="talk">Takes note of what the model was asked and said.</param>
     /// <param name="onSentence">Takes each sentence that may be shown, as soon as it is known; null where nobody watches.</param>
     /// <param name="cancel">The sender has left.</param>
-    public async Task<WrittenReply> WriteAsync(Question question, Reply reply, Func<string, Task>? onSentence, CancellationToken cancel)
+    public async Task<WrittenReply> WriteAsync(Question question, Reply reply, ModelTalk talk, Func<string, Task>? onSentence, CancellationToken cancel)
     {
         // Another agent words things itself.
         if (!model.IsConfigured || question.Channel == "mcp" || !Prose.IsWanted(reply))
@@ -31,7 +32,7 @@ public sealed class AnswerWriter(PolicyEngine engine, LanguageModel model, Polic
         var check = CheckOf(index, question);
         var judged = new List<GroundedSentence>();
         var left = "";
-        var (name, failure) = await model.AskAsync(Prompt.WriteAnswer(question.Text, evidence), question, TakeAsync, cancel);
+        var (name, failure) = await model.AskAsync(Prompt.WriteAnswer(question.Text, evidence), question, talk, TakeAsync, cancel);
         if (name is not null)
             await JudgeAsync(ProseSentences.Split(left));
 

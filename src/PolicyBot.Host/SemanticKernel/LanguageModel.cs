@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.SemanticKernel.ChatCompletion;
 using PolicyBot.Host.Settings;
 using PolicyBot.Retrieval;
@@ -34,18 +35,19 @@ public sealed partial class LanguageModel : IDisposable
     /// <summary>Asks the first endpoint that answers.</summary>
     /// <param name="prompt">What is asked.</param>
     /// <param name="question">Whose question it is for: decides deadline and budget.</param>
+    /// <param name="talk">Takes note of what is said.</param>
     /// <param name="onText">Takes the text as it comes; an endpoint that has said something is not replaced by another.</param>
     /// <param name="cancel">The sender has left.</param>
     /// <returns>The model that answered, or why none did.</returns>
-    internal async Task<(string? Model, string? Failure)> AskAsync(ChatHistory prompt, Question question, Func<string, Task> onText, CancellationToken cancel)
+    internal async Task<(string? Model, string? Failure)> AskAsync(ChatHistory prompt, Question question, ModelTalk talk, Func<string, Task> onText, CancellationToken cancel)
     {
         var who = $"{question.Channel}:{question.Sender}";
         if (!_budget.Allows(who))
             return (null, "budget");
         var (started, deadline) = (_time.GetTimestamp(), _options.DeadlineOf(question.Channel));
-        var said = false;
+        var said = new StringBuilder();
         var failure = "none";
-        for (var i = 0; i < _endpoints.Length && !said; i++)
+        for (var i = 0; i < _endpoints.Length && said.Length == 0; i++)
         {
             var left = deadline - _time.GetElapsedTime(started);
             if (left <= TimeSpan.Zero)
@@ -54,6 +56,7 @@ public sealed partial class LanguageModel : IDisposable
             {
                 var tokens = await _endpoints[i].AskAsync(prompt, _options.MaxAnswerTokens, left / (_endpoints.Length - i), Take, cancel);
                 _budget.Spend(who, tokens);
+                talk.Add(prompt, said.ToString());
                 return (_endpoints[i].Model, null);
             }
             catch (ModelFailedException e)
@@ -64,11 +67,12 @@ public sealed partial class LanguageModel : IDisposable
             }
         }
 
+        talk.Add(prompt, said.ToString());
         return (null, failure.Replace(' ', '-'));
 
         Task Take(string text)
         {
-            said = true;
+            said.Append(text);
             return onText(text);
         }
     }

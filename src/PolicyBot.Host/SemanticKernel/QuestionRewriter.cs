@@ -19,13 +19,14 @@ public sealed class QuestionRewriter(PolicyEngine engine, LanguageModel model, P
     /// <param name="question">The message as sent.</param>
     /// <param name="memory">What the conversation was about.</param>
     /// <param name="reply">The reply the rules came to.</param>
+    /// <param name="talk">Takes note of what the model was asked and said.</param>
     /// <param name="cancel">The sender has left.</param>
-    public async Task<Reply> ImproveAsync(Question question, ConversationMemory? memory, Reply reply, CancellationToken cancel)
+    public async Task<Reply> ImproveAsync(Question question, ConversationMemory? memory, Reply reply, ModelTalk talk, CancellationToken cancel)
     {
         if (!model.IsConfigured || !options.Model.RewriteQuestions || !IsUnsure(reply))
             return reply;
         var said = "";
-        var (name, _) = await model.AskAsync(Prompt.RewriteQuestion(question.Text, memory?.Query.Text), question, text =>
+        var (name, _) = await model.AskAsync(Prompt.RewriteQuestion(question.Text, memory?.Query.Text), question, talk, text =>
         {
             said += text;
             return Task.CompletedTask;

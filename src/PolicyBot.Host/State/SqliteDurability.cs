@@ -9,14 +9,20 @@ namespace PolicyBot.Host.State;
 /// </summary>
 internal sealed class SqliteDurability : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+    /// <summary>Makes the file keep a write-ahead log; holds for all who open it from then on.</summary>
+    public const string WriteAhead = "PRAGMA journal_mode=WAL;";
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    private const string Pragmas = "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL;";
+
+    /// <summary>Makes a connection flush what it commits.</summary>
+    public static void Apply(DbConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
     }
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {

@@ -18,6 +18,7 @@ public sealed class StateDatabase : IDisposable
     private readonly Func<StateContext> _open;
     private readonly string _where;
     private readonly string? _folder;
+    private readonly SqliteWriter? _writer;
     private FileStream? _lock;
 
     /// <summary>Takes the settings; nothing is opened yet.</summary>
@@ -36,6 +37,7 @@ public sealed class StateDatabase : IDisposable
             _where = Path.Combine(_folder, "state.db");
             var connection = new SqliteConnectionStringBuilder { DataSource = _where, DefaultTimeout = BusySeconds };
             var options = new DbContextOptionsBuilder<SqliteStateContext>().UseSqlite(connection.ToString()).AddInterceptors(new SqliteDurability()).Options;
+            _writer = new(connection.ToString());
             _open = () => new SqliteStateContext(options);
         }
     }
@@ -46,8 +48,35 @@ public sealed class StateDatabase : IDisposable
     /// </summary>
     public bool IsSole => _lock is not null;
 
-    /// <summary>A context for one unit of work.</summary>
+    /// <summary>A context for one unit of work: to read, and to collect what <see cref="SaveAsync"/> is to keep.</summary>
     public StateContext Open() => _open();
+
+    /// <summary>Makes a write in a transaction: all of it is on the disk when this returns, or none of it is kept.</summary>
+    /// <typeparam name="T">What it has to say.</typeparam>
+    /// <param name="write">The write. It uses the context it is given, briefly: with SQLite other writes wait for it meanwhile. It must make no other write through this.</param>
+    /// <param name="cancel">Gives up; what has been begun is made all the same.</param>
+    /// <param name="urgent">Whether someone waits who will not wait long: it goes before others.</param>
+    /// <exception cref="DbException">It could not be made; see <see cref="IsUnavailable"/>.</exception>
+    public async Task<T> WriteAsync<T>(Func<StateContext, Task<T>> write, CancellationToken cancel, bool urgent = false)
+    {
+        if (_writer is not null)
+            return await _writer.WriteAsync(write, urgent, cancel);
+        await using var store = Open();
+        await using var transaction = await store.Database.BeginTransactionAsync(cancel);
+        var result = await write(store);
+        await transaction.CommitAsync(cancel);
+        return result;
+    }
+
+    /// <summary>Keeps what a context collected.</summary>
+    /// <exception cref="DbException">It could not be kept; see <see cref="IsUnavailable"/>.</exception>
+    public Task SaveAsync(StateContext collected, CancellationToken cancel) => WriteAsync(
+        store =>
+        {
+            store.TakeOver(collected);
+            return store.SaveChangesAsync(CancellationToken.None);
+        },
+        cancel);
 
     /// <summary>Creates the store or brings it to this version's shape.</summary>
     /// <exception cref="SettingsException">It cannot be reached or written; the message names it and the setting.</exception>
@@ -62,6 +91,8 @@ public sealed class StateDatabase : IDisposable
             }
 
             await using var context = Open();
+            if (_folder is not null)
+                await context.Database.ExecuteSqlRawAsync(SqliteDurability.WriteAhead, cancel);
             await context.Database.MigrateAsync(cancel);
         }
         catch (Exception e) when (IsUnavailable(e) || e is IOException or UnauthorizedAccessException)
@@ -87,7 +118,11 @@ public sealed class StateDatabase : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _lock?.Dispose();
+    public void Dispose()
+    {
+        _writer?.Dispose();
+        _lock?.Dispose();
+    }
 
     private static string Reason(Exception e) => e.GetBaseException().Message;
 

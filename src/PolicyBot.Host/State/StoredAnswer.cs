@@ -80,6 +80,9 @@ public sealed class AuditLine
     /// <summary>What it was answered from and by: the program's version, the index generation, and where a model was asked its name with the sentences shown of those written, or <c>composed:</c> with the reason why nothing of it was used.</summary>
     public required string Versions { get; init; }
 
+    /// <summary>What a model was asked for this answer and what it said, rejected sentences included, with personal data masked; null where none was asked.</summary>
+    public string? ModelTalk { get; init; }
+
     /// <summary>The answer.</summary>
     public required string AnswerId { get; init; }
 

@@ -33,6 +33,9 @@ internal static class Pages
         return IsPart(request) ? Render<ErrorFragment>(new { Detail = detail }, status) : Render<ErrorPage>(new { Title = title, Detail = detail }, status);
     }
 
+    /// <summary>A page that says one thing.</summary>
+    public static RazorComponentResult Message(int status, string title, string detail) => Render<ErrorPage>(new { Title = title, Detail = detail }, status);
+
     /// <summary>Whether the script of a page asks for a part of it.</summary>
     public static bool IsPart(HttpRequest request) => request.Headers["X-Part"] == "1";
 

@@ -48,7 +48,7 @@ public sealed class PolicyIndex : IDisposable
     }
 
     /// <summary>Name of the generation's folder.</summary>
-    internal string Generation { get; }
+    public string Generation { get; }
 
     /// <summary>What the generation was made of.</summary>
     public IndexManifest Manifest { get; }
@@ -145,6 +145,11 @@ public sealed class PolicyIndex : IDisposable
             phrase.Add(new Term(IndexFields.Body + PolicyAnalyzer.BigramsSuffix, token.Term));
         return phrase.GetTerms().Length > 0 && Search(phrase, 1, audience).Length > 0;
     }
+
+    /// <summary>Whether two characters stand side by side in a field of some clause that the audience may see.</summary>
+    internal bool Stands(string field, string pair, Audience audience) =>
+        DocumentFrequency(new Term(field + PolicyAnalyzer.BigramsSuffix, pair)) > 0
+        && (_facts.Values.All(d => d.Audience <= audience) || Search(new TermQuery(new Term(field + PolicyAnalyzer.BigramsSuffix, pair)), 1, audience).Length > 0);
 
     /// <summary>How many clauses hold the term.</summary>
     public int DocumentFrequency(Term term) => _reader.DocFreq(term);

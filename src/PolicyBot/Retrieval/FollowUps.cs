@@ -83,13 +83,13 @@ internal static partial class FollowUps
         {
             return last.Departments.IsEmpty && !memory.ClauseIds.IsEmpty
                 ? query with { Intent = Intent.IsResponsible, ClauseIds = memory.ClauseIds, Role = RoleFilter.Any, TakenOver = "" }
-                : query with { Intent = last.Departments.IsEmpty ? query.Intent : last.Intent, Role = last.Role, Topic = last.Topic, ClauseIds = ClausesOf(last) };
+                : query with { Intent = last.Departments.IsEmpty ? query.Intent : last.Intent, Role = last.Role, Topic = last.Topic, Fact = last.Fact, ClauseIds = ClausesOf(last) };
         }
 
         if (!query.Regions.IsEmpty && !last.Regions.IsEmpty)
         {
             var topic = last.Regions.Aggregate(last.Topic, RegionLexicon.Without).Trim();
-            return query with { Intent = last.Intent, Topic = $"{query.Topic} {topic}".Trim() };
+            return query with { Intent = last.Intent, Fact = query.Fact ?? last.Fact, Topic = $"{query.Topic} {topic}".Trim() };
         }
 
         return query with { Intent = last.Intent is Intent.DocumentFact or Intent.DepartmentTasks or Intent.Incomplete ? query.Intent : last.Intent, Role = last.Role };

@@ -7,6 +7,9 @@ namespace PolicyBot.Retrieval;
 /// <summary>Decides what a question asks for from what it names and from the words that ask.</summary>
 internal static partial class IntentRules
 {
+    // More than so many characters beside the words that ask for a fact are about something else than the document.
+    private const int LongestBesideFact = 4;
+
     /// <param name="mentions">What the question names.</param>
     /// <param name="cues">The words that ask.</param>
     /// <param name="topic">What is left of the question without both.</param>
@@ -30,7 +33,7 @@ internal static partial class IntentRules
             return StructureAsked(mentions.Skeleton);
         if (cues.NoLead && !cues.Never && topic.Length <= 2)
             return Intent.WithoutLead;
-        if (mentions.Clauses.IsEmpty && mentions.Step == 0 && !cues.Structure && FactRules.Asked(mentions.Skeleton) is not null && Dates().Replace(topic, "").Length <= 4)
+        if (mentions.Clauses.IsEmpty && mentions.Step == 0 && !cues.Structure && FactRules.Asked(mentions.Skeleton) is not null && Dates().Replace(topic, "").Length <= LongestBesideFact)
             return Intent.DocumentFact;
         if (!regions.IsEmpty && (cues.CarryOut || cues.Duties) && (cues.WhichMeasures || cues.Duties || cues.HowMany)
             && !cues.Who && !cues.Leading && regions.Aggregate(topic, RegionLexicon.Without).Trim().Length == 0)
@@ -45,10 +48,15 @@ internal static partial class IntentRules
     }
 
     /// <summary>What can be meant where nothing is found for the first reading; null where nothing else can.</summary>
-    public static Intent? Fallback(Mentions mentions, Cues cues) => mentions.Departments.IsEmpty && mentions.Clauses.IsEmpty
+    public static Intent? Fallback(Mentions mentions, Cues cues, string topic) => mentions.Departments.IsEmpty && mentions.Clauses.IsEmpty
         ? cues.Structure ? StructureAsked(mentions.Skeleton)
-            : FactRules.Asked(mentions.Skeleton) is not null ? Intent.DocumentFact
-            : null
+            : FactRules.Asked(mentions.Skeleton) switch
+            {
+                null => null,
+                // What something else rests on is no question for what the document rests on.
+                DocumentFact.Basis when topic.Length > LongestBesideFact => null,
+                _ => Intent.DocumentFact,
+            }
         : null;
 
     private static Intent OfDepartments(Mentions mentions, Cues cues, string topic, ImmutableArray<DepartmentCondition> conditions)

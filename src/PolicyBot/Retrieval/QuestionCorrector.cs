@@ -17,11 +17,14 @@ internal sealed class QuestionCorrector
     private readonly Dictionary<string, string> _names;
     private readonly Dictionary<string, string> _words;
     private readonly ImmutableArray<string> _longNames;
+    private readonly Func<string, PairStanding> _standing;
 
     /// <param name="names">Names of departments.</param>
     /// <param name="words">Words that occur in documents the sender may see.</param>
-    public QuestionCorrector(IEnumerable<string> names, IEnumerable<string> words)
+    /// <param name="standing">Where two characters side by side stand in those documents.</param>
+    public QuestionCorrector(IEnumerable<string> names, IEnumerable<string> words, Func<string, PairStanding> standing)
     {
+        _standing = standing;
         var known = names.ToArray();
         _names = ByReading(known.Where(n => n.Length > 2).Concat(AskingWords));
         _words = ByReading(words.Where(w => w.Length > 1));
@@ -32,7 +35,7 @@ internal sealed class QuestionCorrector
     public string MendNames(string text) => MendByReading(text, _names, shortest: 2);
 
     /// <summary>A topic with its words mended.</summary>
-    public string MendTopic(string topic) => MendByReading(topic, _words, shortest: 2);
+    public string MendTopic(string topic) => MendByHeadings(MendByReading(topic, _words, shortest: 2));
 
     /// <summary>The served name that a piece of text without one misses by a single character, and where; null where there is none.</summary>
     public (int Start, int Length, string Name)? NearName(string text)
@@ -82,6 +85,24 @@ internal sealed class QuestionCorrector
         return text;
     }
 
+    // 川俞: two characters that are no word and stand nowhere, and of which one reads like another that makes two of a heading.
+    private string MendByHeadings(string text)
+    {
+        var singles = PolicyAnalyzer.WordsOf(text).Where(t => t.End - t.Start == 1 && t.Term[0] > 127).Select(t => t.Start).ToHashSet();
+        foreach (var start in singles.Where(s => singles.Contains(s + 1)).Order())
+        {
+            var pair = text.Substring(start, 2);
+            if (_standing(pair) != PairStanding.Nowhere)
+                continue;
+            var meant = Pinyin.Alike(pair[0]).Select(c => $"{c}{pair[1]}").Concat(Pinyin.Alike(pair[1]).Select(c => $"{pair[0]}{c}"))
+                .Where(p => p != pair && _standing(p) == PairStanding.InHeading).Take(2).ToArray();
+            if (meant is [var one])
+                return MendByHeadings(string.Concat(text.AsSpan(0, start), one, text.AsSpan(start + 2)));
+        }
+
+        return text;
+    }
+
     private static int Same(ReadOnlySpan<char> window, string word)
     {
         var same = 0;
@@ -115,4 +136,17 @@ internal sealed class QuestionCorrector
 
         return known;
     }
+}
+
+/// <summary>Where two characters side by side stand in the documents a sender may see.</summary>
+internal enum PairStanding
+{
+    /// <summary>In none of them.</summary>
+    Nowhere,
+
+    /// <summary>In text only.</summary>
+    InText,
+
+    /// <summary>In a heading.</summary>
+    InHeading,
 }

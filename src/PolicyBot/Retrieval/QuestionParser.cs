@@ -49,6 +49,8 @@ public sealed partial class QuestionParser
         var text = TitlesThatAreTopics(lexicon.Corrector.MendNames(part), question.Audience);
         var attribute = AskedAttribute.In(text);
         var mentions = MentionsOf(text, lexicon);
+        if (InOtherPlace(text, mentions, lexicon, memory) is { } spelledOut)
+            (text, mentions) = (spelledOut, MentionsOf(spelledOut, lexicon));
         var (documents, unknown) = DocumentsOf(mentions, question.Audience);
         if (unknown is not null && FactPremise.IsOnlyDoubted(mentions.Skeleton))
             unknown = null;
@@ -61,7 +63,7 @@ public sealed partial class QuestionParser
         var conditions = DepartmentConditions.Of(mentions);
         var sized = ListSizes.In(mentions.Skeleton);
         var asksPlaces = cues.WhichPlaces && (cues.Definition || cues.ConsistsOf) || Enumerated().IsMatch(text);
-        var said = attribute?.Without(mentions.Skeleton) ?? sized?.Others ?? (asksPlaces ? Cues.WithoutParts(mentions.Skeleton) : mentions.Skeleton);
+        var said = attribute?.Without(mentions.Skeleton) ?? sized?.Others ?? (asksPlaces ? Cues.WithoutParts(mentions.Skeleton) : FactRules.WithoutBasis(mentions.Skeleton));
         var topic = lexicon.Corrector.MendTopic(TopicWords.Of(said, lexicon.Entities));
         topic = lexicon.WithoutOwnPlaces(RegionLexicon.Spelled(topic, lexicon.Provinces));
         if ((!mentions.Departments.IsEmpty || sized is not null) && topic.Split(' ').All(p => p.Length < 2))
@@ -84,7 +86,7 @@ public sealed partial class QuestionParser
             Departments = mentions.Departments,
             Role = conditions is [{ Role: RoleFilter.Participant, Negated: false }] ? RoleFilter.Participant : cues is { Most: true, Never: false, Role: RoleFilter.Participant } ? RoleFilter.Any : cues.Role,
             ByOrder = cues.ByOrder,
-            Fallback = intent == Intent.MeasuresMentioning ? null : IntentRules.Fallback(mentions, cues),
+            Fallback = intent == Intent.MeasuresMentioning ? null : IntentRules.Fallback(mentions, cues, topic),
             Conditions = conditions,
             Size = sized?.Size,
             Clauses = mentions.Clauses,
@@ -128,6 +130,20 @@ public sealed partial class QuestionParser
         return mentions.Departments.IsEmpty && lexicon.Corrector.NearName(text) is var (start, length, name)
             ? Mentions.Find(string.Concat(text.AsSpan(0, start), name, text.AsSpan(start + length)), lexicon.Departments)
             : mentions;
+    }
+
+    // 云汀市的呢, after 澄州市林业局牵头哪些: the same department of another place; null where the message is none of that kind.
+    private static string? InOtherPlace(string text, Mentions mentions, Lexicon lexicon, ConversationMemory? memory)
+    {
+        if (memory?.Query is not { Departments: [var last], Topic: "", Intent: Intent.DepartmentTasks } || !mentions.Departments.IsEmpty || !mentions.Clauses.IsEmpty)
+            return null;
+        var place = lexicon.HomePlaces.Concat(RegionLexicon.In(text)).SelectMany(p => p.Names).Where(n => text.Contains(n, StringComparison.Ordinal)).MaxBy(n => n.Length);
+        if (place is null || TopicWords.Of(text.Replace(place, " ", StringComparison.Ordinal), lexicon.Entities).Length > 1)
+            return null;
+        var typedWithPlace = lexicon.HomePlaces.SelectMany(p => p.Names).Any(n => last.Typed.StartsWith(n, StringComparison.Ordinal)) || RegionLexicon.At(last.Typed, 0) is not null;
+        return typedWithPlace || MentionsOf(place + last.Name, lexicon).Departments is [{ Ids.IsEmpty: false } there] && !there.Ids.SequenceEqual(last.Ids, StringComparer.Ordinal)
+            ? text.Replace(place, place + last.Name, StringComparison.Ordinal)
+            : null;
     }
 
     // Between commas, only what asks about something of its own is a question of its own.
@@ -227,13 +243,16 @@ public sealed partial class QuestionParser
         public Lexicon(PolicyIndex index, Audience audience, HouseRecords house)
         {
             Departments = new DepartmentLexicon(index.Departments(audience), DepartmentNames.Default, house);
-            Corrector = new QuestionCorrector(Departments.ServedNames, index.Words(audience));
+            Corrector = new QuestionCorrector(Departments.ServedNames, index.Words(audience), pair => StandingOf(pair, index, audience));
             Entities = [.. index.Entities(audience)];
             Titles = new TitleIndex(index.Documents(audience));
             Provinces = [.. index.Documents(audience).Select(d => d.Jurisdiction).OfType<string>()];
             HomePlaces = [.. Provinces.Where(j => j.Length > 1 && j != "国家").Select(Places.Of)];
             _ownPlaces = [.. index.Documents(audience).Select(d => d.Jurisdiction ?? "").Where(j => j.Length > 1).SelectMany(j => new[] { j, j[..^1] })];
         }
+
+        private static PairStanding StandingOf(string pair, PolicyIndex index, Audience audience) =>
+            index.Stands(IndexFields.Title, pair, audience) ? PairStanding.InHeading : index.Stands(IndexFields.Body, pair, audience) ? PairStanding.InText : PairStanding.Nowhere;
 
         public DepartmentLexicon Departments { get; }
 

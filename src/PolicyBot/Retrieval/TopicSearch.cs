@@ -17,6 +17,7 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
     private const double MeaningInFit = 2;
     private const double ScoreInFit = 0.3;
     private const double Inferred = 0.15;
+    private const double TitleWord = 0.9;
 
     private readonly ClauseRanking _ranking = new(index, embeddings);
 
@@ -55,7 +56,7 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
     private TopicHit Hit(PolicyQuery query, RankedClause ranked, Dictionary<TopicUnit, double> weights, Nearness nearness)
     {
         var clause = index.At(ranked.Place);
-        return new TopicHit(clause, new TopicSignals(Coverage(clause, weights), ranked.Lexical / weights.Count, ranked.Similarity, ranked.Score, ranked.Agreed)
+        return new TopicHit(clause, new TopicSignals(Coverage(query, clause, weights), ranked.Lexical / weights.Count, ranked.Similarity, ranked.Score, ranked.Agreed)
         {
             Lead = ranked.Similarity - nearness.Usual,
             IsNearest = ranked.Similarity >= nearness.Highest,
@@ -78,14 +79,24 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
 
     private static string TextOf(Clause clause) => $"{clause.Section}\n{clause.Title}\n{clause.Text}\n{clause.Responsibility?.List?.Value}";
 
-    private static double Coverage(Clause clause, Dictionary<TopicUnit, double> weights)
+    private double Coverage(PolicyQuery query, Clause clause, Dictionary<TopicUnit, double> weights)
     {
         var text = TextOf(clause);
+        if (query.Intent != Intent.Topic && HoldsAllButTitle(query, clause, text, weights))
+            return TitleWord;
         var held = weights.Sum(w => w.Value * w.Key.HeldBy(text)) / weights.Values.Sum();
 
         // A text that lacks what is most particular about the question speaks of something else.
         var (particular, weight) = weights.MaxBy(w => w.Value);
         return weight > Particular && particular.HeldBy(text) < 0.4 ? held * Lacking : held;
+    }
+
+    // 电动自行车改装 is the measure on 改装 of the document on 电动自行车, which its measures need not say again.
+    private bool HoldsAllButTitle(PolicyQuery query, Clause clause, string text, Dictionary<TopicUnit, double> weights)
+    {
+        var missing = weights.Keys.Where(u => u.HeldBy(text) < 1).ToArray();
+        return missing.Length > 0 && missing.Length < weights.Count && index.Facts(DocumentOf(clause), query.Audience) is { } document
+            && missing.All(u => WholeWord.In(document.Title, u.Term));
     }
 
     // A handful of clauses says little about how rare a word is: half of the weight is how rare it is in Chinese at large.

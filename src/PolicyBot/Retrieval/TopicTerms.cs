@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyBot.Indexing;
+using PolicyBot.SmartCn;
 
 namespace PolicyBot.Retrieval;
 
@@ -75,6 +76,9 @@ internal sealed record TopicUnit(string Term, ImmutableArray<string> Parts, bool
     private const double Abbreviated = 0.8;
     private const double OtherWord = 0.9;
 
+    // What is written more often than that is a word of its own, whatever it once was short for.
+    private const int CommonWord = 200;
+    private const int Around = 4;
 
     /// <summary>Words that documents may write in its place.</summary>
     public ImmutableArray<string> Synonyms { get; init; } = [];
@@ -94,7 +98,7 @@ internal sealed record TopicUnit(string Term, ImmutableArray<string> Parts, bool
         if (WholeWord.In(text, Term))
             return 1;
         if (Term.Length < 3)
-            return 0;
+            return IsShort && SpelledOutIn(text) ? Abbreviated : 0;
         if (AbbreviatedIn(text))
             return Abbreviated;
         var held = 0;
@@ -105,6 +109,25 @@ internal sealed record TopicUnit(string Term, ImmutableArray<string> Parts, bool
         }
 
         return 0.9 * held / (Term.Length - 1);
+    }
+
+    private bool IsShort => Term.Length == 2 && Term[0] > 127 && WordFrequency.Of(Term) < CommonWord;
+
+    // 技改 is short for 技术改造: the first characters of two words of two that stand side by side.
+    private bool SpelledOutIn(string text)
+    {
+        for (var start = text.IndexOf(Term[0]); start >= 0 && start + 3 < text.Length; start = text.IndexOf(Term[0], start + 1))
+        {
+            // 社会保障厅 is a department, not what 社保 is short for.
+            if (text[start + 2] != Term[1] || (start + 4 < text.Length && text[start + 4] is '厅' or '局' or '委' or '部'))
+                continue;
+            var from = Math.Max(0, start - Around);
+            var tokens = PolicyAnalyzer.WordsOf(text[from..Math.Min(text.Length, start + 4 + Around)]);
+            if (tokens.Any(t => t.Start + from == start && t.End + from == start + 2) && tokens.Any(t => t.Start + from == start + 2 && t.End + from == start + 4))
+                return true;
+        }
+
+        return false;
     }
 
     // 自贸区 is short for 自由贸易试验区: its characters in order, in a run of Hanzi three times as long at most.

@@ -28,7 +28,7 @@ internal static class TopicWords
             if (QuestionWordAt(skeleton, i, boundaries) is > 0 and var length && length >= word)
             {
                 Break(topic);
-                i += length;
+                i = EndOfAsking(skeleton, i, i + length, boundaries, words);
             }
             else if (word > 0)
             {
@@ -86,6 +86,18 @@ internal static class TopicWords
                     words[start] = length;
             }
         }
+    }
+
+    // 归哪 and 哪个部门 share a character in 归哪个部门: both of them ask.
+    private static int EndOfAsking(string text, int start, int end, HashSet<int> boundaries, Dictionary<int, int> words)
+    {
+        for (var i = start + 1; i < end; i++)
+        {
+            if (QuestionWordAt(text, i, boundaries) is var length && i + length > end && words.GetValueOrDefault(i) < length)
+                end = i + length;
+        }
+
+        return end;
     }
 
     private static int QuestionWordAt(string text, int start, HashSet<int> boundaries)

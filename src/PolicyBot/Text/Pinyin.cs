@@ -10,9 +10,13 @@ namespace PolicyBot.Text;
 public static class Pinyin
 {
     private static readonly FrozenDictionary<char, string> Readings = Load();
+    private static readonly ILookup<string, char> Characters = Readings.ToLookup(r => r.Value, r => r.Key, StringComparer.Ordinal);
 
     /// <summary>The reading of a character, or null where none is known.</summary>
     public static string? Of(char c) => Readings.GetValueOrDefault(c);
+
+    /// <summary>The characters of the same reading, the character itself among them; none where its reading is not known.</summary>
+    public static IEnumerable<char> Alike(char c) => Of(c) is { } reading ? Characters[reading] : [];
 
     /// <summary>The readings of a text's characters with a space between them, or null where one of them has none.</summary>
     public static string? Of(ReadOnlySpan<char> text)

@@ -22,6 +22,31 @@ public sealed class SeedAnswersTests(SeedShelf shelf)
         Assert.Contains($"出处：{FullName}第八部分第（十九）项[1]", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("为贯彻什么精神出台")]
+    [InlineData("制定这个文件的背景是什么")]
+    [InlineData("是落实哪份文件出台的")]
+    public void What_a_document_was_issued_for_is_what_it_rests_on(string question)
+    {
+        var answer = shelf.Ask(question);
+
+        Assert.Equal(Outcome.Answered, answer.Outcome);
+        Assert.Contains("工信部联政法〔2021〕215号", AnswerPlainText.Of(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_something_else_rests_on_is_not_answered_with_what_the_document_rests_on() =>
+        Assert.DoesNotContain("依据：", AnswerPlainText.Of(shelf.Ask("依据什么条件认定示范园区")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("川俞协同谁牵头")]
+    [InlineData("川愉协同谁牵头")]
+    public void A_character_of_the_same_sound_as_one_in_a_heading_is_taken_for_it(string question) =>
+        Assert.Equal("sichuan-2022-67/5.12", shelf.Ask(question).Citations[0].ClauseId);
+
+    [Fact]
+    public void A_word_is_not_taken_for_part_of_a_departments_name() => Assert.Equal(Outcome.NotFound, shelf.Ask("社保怎么缴").Outcome);
+
     [Fact]
     public void A_citation_carries_the_clause_its_departments_and_a_link()
     {

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using PolicyBot.Answering;
 using PolicyBot.Evaluation;
 using PolicyBot.Tests.Support;
 
 namespace PolicyBot.Tests.Golden;
 
 /// <summary>The golden questions keep their scores: how many of each kind are answered right is data, and may only go up.</summary>
-public sealed class GoldenTests(SeedShelf shelf)
+public sealed partial class GoldenTests(SeedShelf shelf)
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "PolicyBot.Tests", "Golden");
 
@@ -40,6 +42,29 @@ public sealed class GoldenTests(SeedShelf shelf)
         Assert.True(answers.Sum(a => a.Second.Citations.Length) > 500, "too few citations were made");
         Assert.Empty(answers.SelectMany(a => Grounding.Faults(shelf.Engine.Shelf.Index, a.First.Question, a.Second)));
     }
+
+    // Titles, numbers of documents and headings in quotation marks are as long as the documents have them.
+    [Theory]
+    [InlineData("sichuan-2022-67.jsonl")]
+    [InlineData("sichuan-2022-67-more.jsonl")]
+    [InlineData("documents.jsonl")]
+    [InlineData("enterprise.jsonl")]
+    public void The_first_sentence_of_an_answer_has_at_most_sixty_characters_of_its_own(string file)
+    {
+        var first = Run(file).SelectMany(r => r.Case.AllTurns.Zip(r.Answers)).Select(a => (a.First.Question, Sentence: FirstSentence(a.Second))).ToArray();
+
+        Assert.All(first, f => Assert.NotEmpty(f.Sentence));
+        Assert.Empty(first.Where(f => f.Sentence.Length > 60).Select(f => $"{f.Question}: {f.Sentence}"));
+    }
+
+    private static string FirstSentence(Answer answer) =>
+        Borrowed().Replace(FirstOf().Match(Assert.IsType<ParagraphBlock>(answer.Blocks[0]).Text).Value, "");
+
+    [GeneratedRegex("^.*?(?:[。？！：]|$)")]
+    private static partial Regex FirstOf();
+
+    [GeneratedRegex(@"《[^》]*》(?:（[^）]*号）)?|“[^”]*”|\[[0-9]+\]")]
+    private static partial Regex Borrowed();
 
     [Theory]
     [InlineData("sichuan-2022-67.jsonl")]

@@ -61,7 +61,7 @@ public sealed partial class GoldenWithModelTests(SeedShelf shelf)
 
         Answer Finish(PolicyEngine engine, Question question, Reply reply)
         {
-            var written = writers.GetOrAdd(engine, e => new AnswerWriter(e, language, settings)).WriteAsync(question, reply, null, CancellationToken.None).GetAwaiter().GetResult();
+            var written = writers.GetOrAdd(engine, e => new AnswerWriter(e, language, settings)).WriteAsync(question, reply, new ModelTalk(), null, CancellationToken.None).GetAwaiter().GetResult();
             if (written.Mark is { } mark)
                 marks.Add(mark);
             return written.Answer;

@@ -1,7 +1,12 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PolicyBot.Answering;
 using PolicyBot.Host.SemanticKernel;
 using PolicyBot.Host.Settings;
+using PolicyBot.Host.State;
+using PolicyBot.Tests.Host.Support;
 using PolicyBot.Tests.Support;
 
 namespace PolicyBot.Tests.Host.SemanticKernel;
@@ -245,6 +250,23 @@ public sealed class AnswerWriterTests(SeedShelf shelf)
     }
 
     [Fact]
+    public async Task What_was_said_to_a_model_and_by_it_is_in_the_audit_rejected_sentences_included()
+    {
+        await using var model = await ScriptedModel.SayingAsync(True + "本项由经济和信息化厅牵头，请拨13987654321[1]。");
+        await using var site = new TestSite(("PolicyBot:Model:Endpoints:0:BaseUrl", model.BaseUrl), ("PolicyBot:Model:Endpoints:0:Model", "scripted"));
+
+        using var response = await site.CreateClient().PostAsJsonAsync("/api/ask", new { question = "第十九项说了什么？（张三 13812345678）" }, TestContext.Current.CancellationToken);
+
+        response.EnsureSuccessStatusCode();
+        await using var store = site.Services.GetRequiredService<StateDatabase>().Open();
+        var line = await store.Audit.SingleAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("本项由经济和信息化厅牵头", line.ModelTalk, StringComparison.Ordinal);
+        Assert.Contains("<问题>第十九项说了什么", line.ModelTalk, StringComparison.Ordinal);
+        Assert.DoesNotContain("13812345678", line.ModelTalk, StringComparison.Ordinal);
+        Assert.DoesNotContain("13987654321", line.ModelTalk, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_document_that_gives_orders_is_obeyed_by_nobody()
     {
         using var papers = new TemporaryShelf().With("obey-1", """
@@ -261,7 +283,7 @@ public sealed class AnswerWriterTests(SeedShelf shelf)
         var question = new PolicyBot.Retrieval.Question("荷塘养虾说了什么？", Channel: "api");
         var reply = papers.Engine.Ask(question, null);
 
-        var written = await new AnswerWriter(papers.Engine, language, options).WriteAsync(question, reply, null, TestContext.Current.CancellationToken);
+        var written = await new AnswerWriter(papers.Engine, language, options).WriteAsync(question, reply, new ModelTalk(), null, TestContext.Current.CancellationToken);
 
         Assert.True(model.Calls > 0);
         Assert.Null(written.Answer.Model);

@@ -52,7 +52,7 @@ public sealed class QuestionRewriterTests(SeedShelf shelf)
         using var language = new LanguageModel(options, TimeProvider.System, NullLogger<LanguageModel>.Instance);
         var question = new Question(text, Channel: "api");
         var before = shelf.Engine.Ask(question, ruled);
-        var after = await new QuestionRewriter(shelf.Engine, language, options).ImproveAsync(question, memory, before, TestContext.Current.CancellationToken);
+        var after = await new QuestionRewriter(shelf.Engine, language, options).ImproveAsync(question, memory, before, new ModelTalk(), TestContext.Current.CancellationToken);
         return (before, after, model.Calls);
     }
 }

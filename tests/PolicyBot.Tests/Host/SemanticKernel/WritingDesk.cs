@@ -32,6 +32,9 @@ internal sealed class WritingDesk : IDisposable
     /// <summary>The sentences shown while the answer was being made.</summary>
     public List<string> Shown { get; } = [];
 
+    /// <summary>What was said between program and model.</summary>
+    public ModelTalk Talk { get; } = new();
+
     public Task<(Answer Composed, WrittenReply Written)> AskAsync(string text) => AskUntilAsync(text, TestContext.Current.CancellationToken);
 
     public async Task<(Answer Composed, WrittenReply Written)> AskUntilAsync(string text, CancellationToken cancel)
@@ -41,7 +44,7 @@ internal sealed class WritingDesk : IDisposable
         return (reply.Answer, await WriteAsync(question, reply, cancel));
     }
 
-    public Task<WrittenReply> WriteAsync(Question question, Reply reply, CancellationToken cancel) => _writer.WriteAsync(question, reply, Show, cancel);
+    public Task<WrittenReply> WriteAsync(Question question, Reply reply, CancellationToken cancel) => _writer.WriteAsync(question, reply, Talk, Show, cancel);
 
     private Task Show(string sentence)
     {

@@ -47,8 +47,8 @@ public sealed class PublicOnlyTests : IAsyncDisposable
 
     private const string Shown = "海豚桥";
 
-    // Other programs call these with keys of their own; they have tests of their own.
-    private static readonly string[] Channels = ["/mcp", "/wecom", "/api/teams", "/api/messages"];
+    // Whoever calls these has a key or has signed in; they are asked as well, by one who has not.
+    private static readonly string[] Locked = ["/mcp", "/wecom", "/api/teams", "/api/messages", "/admin", "/api/admin"];
 
     private readonly TemporaryShelf _shelf = new TemporaryShelf().With("bridges", Public);
     private TestSite? _site;
@@ -78,9 +78,9 @@ public sealed class PublicOnlyTests : IAsyncDisposable
         var fields = new HashSet<string>(["q", "question", "department", "clause", "quote"], StringComparer.Ordinal);
         for (var round = 0; round < 2; round++)
         {
-            foreach (var route in routes)
+            foreach (var route in routes.Where(r => round > 0 || r.Method == "GET"))
             {
-                foreach (var request in route.Requests(values, fields))
+                foreach (var request in route.Requests(Locked.Any(l => route.Name.Contains(l, StringComparison.Ordinal)) ? values[..2] : values, fields))
                 {
                     using var response = await client.SendAsync(request, Cancel);
                     var text = await TextOfAsync(response);
@@ -97,7 +97,7 @@ public sealed class PublicOnlyTests : IAsyncDisposable
 
         Assert.Empty(leaks);
         // Where nothing was reached nothing was tested.
-        Assert.Empty(routes.Select(r => r.Name).Where(name => !Channels.Any(c => name.Contains(c, StringComparison.Ordinal))).Except(reached, StringComparer.Ordinal));
+        Assert.Empty(routes.Select(r => r.Name).Where(name => !Locked.Any(c => name.Contains(c, StringComparison.Ordinal))).Except(reached, StringComparer.Ordinal));
         Assert.Superset(
             new HashSet<string>(["GET /documents", "GET /documents/{id}", "GET /documents/{id}/file", "GET /api/documents/{id}", "POST /answer", "POST /api/ask", "GET /answers/{id}"], StringComparer.Ordinal),
             shown);

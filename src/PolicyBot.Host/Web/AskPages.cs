@@ -143,13 +143,16 @@ internal static class AskPages
         {
             var form = await ReadFormAsync(request, options, cancel);
             question = form["question"].ToString();
-            return new(question, AskRequest.ConversationIdFrom(form["conversationId"].ToString()), null);
+            return new(question, GivenId(form["conversationId"].ToString()), null);
         }
         catch (BadQuestionException e)
         {
             return new(question, null, e.Message);
         }
     }
+
+    // A conversation has an address here: an id that was made up could be guessed, so it begins a new one.
+    private static string? GivenId(string sent) => sent.Length == 32 && sent.All(char.IsAsciiHexDigitLower) ? sent : null;
 
     private static async Task<IFormCollection> ReadFormAsync(HttpRequest request, PolicyBotOptions options, CancellationToken cancel)
     {

@@ -67,6 +67,8 @@ public sealed class PageTests(TestSite site) : IClassFixture<TestSite>
         var html = await client.GetStringAsync(conversation, Cancel);
 
         Assert.StartsWith("/conversations/", conversation, StringComparison.Ordinal);
+        var guessable = await client.PostAsync("/", Form(("question", "多式联运由哪个部门牵头？"), ("conversationId", "mine")), Cancel);
+        Assert.Matches("^/conversations/[0-9a-f]{32}$", guessable.RequestMessage!.RequestUri!.AbsolutePath);
         Assert.Equal(["多式联运由哪个部门牵头？", "还有哪些部门？"], Regex.Matches(html, "问：</span>([^<]+)</h2>").Select(m => m.Groups[1].Value));
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/conversations/0123456789abcdef0123456789abcdef", Cancel)).StatusCode);
     }

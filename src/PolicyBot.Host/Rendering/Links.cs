@@ -24,6 +24,19 @@ public sealed class Links(PolicyBotOptions options)
     /// <summary>The page of a document, from the site's root.</summary>
     public static string Document(string documentId) => "/documents/" + Uri.EscapeDataString(documentId);
 
+    /// <summary>The part of a clause's id behind its document's: its anchor in the document's page.</summary>
+    public static string Anchor(string clauseId) => clauseId[(clauseId.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>A clause in its document's page, from the site's root, with the quoted words marked in it.</summary>
+    public static string Quoted(string documentId, string clauseId, string quote)
+    {
+        var anchor = Uri.EscapeDataString(Anchor(clauseId));
+        return $"{Document(documentId)}?clause={anchor}&quote={Uri.EscapeDataString(quote)}#{anchor}";
+    }
+
+    /// <summary>Whether the clause belongs to the document and its anchor is <paramref name="anchor"/>.</summary>
+    public static bool IsAt(Clause clause, string? anchor) => anchor is not null && Anchor(clause.Id) == anchor;
+
     /// <summary>The page of an answer as it was given, from the site's root.</summary>
     public static string Answer(string answerId) => "/answers/" + Uri.EscapeDataString(answerId);
 
@@ -38,17 +51,4 @@ public sealed class Links(PolicyBotOptions options)
 
     /// <summary>A clause in its document's page, from the site's root.</summary>
     public static string Clause(string documentId, string clauseId) => $"{Document(documentId)}#{Uri.EscapeDataString(Anchor(clauseId))}";
-
-    /// <summary>The part of a clause's id behind its document's: its anchor in the document's page.</summary>
-    public static string Anchor(string clauseId) => clauseId[(clauseId.IndexOf('/', StringComparison.Ordinal) + 1)..];
-
-    /// <summary>A clause in its document's page, from the site's root, with the quoted words marked in it.</summary>
-    public static string Quoted(string documentId, string clauseId, string quote)
-    {
-        var anchor = Uri.EscapeDataString(Anchor(clauseId));
-        return $"{Document(documentId)}?clause={anchor}&quote={Uri.EscapeDataString(quote)}#{anchor}";
-    }
-
-    /// <summary>Whether the clause belongs to the document and its anchor is <paramref name="anchor"/>.</summary>
-    public static bool IsAt(Clause clause, string? anchor) => anchor is not null && Anchor(clause.Id) == anchor;
 }

@@ -192,7 +192,9 @@ public sealed class PublicOnlyTests : IAsyncDisposable
                     }
                     else
                     {
-                        yield return new(new HttpMethod(Method), path) { Content = new FormUrlEncodedContent(names.Select(n => KeyValuePair.Create(n, n == "helpful" ? "no" : n == "conversationId" ? "" : asked ?? "修建桥梁由谁牵头？"))) };
+                        string[][] chosen = asked is null || place.Length > 0 ? [names] : [names, .. names.Select(n => (string[])[n])];
+                        foreach (var some in chosen)
+                            yield return new(new HttpMethod(Method), path) { Content = new FormUrlEncodedContent(some.Select(n => KeyValuePair.Create(n, n == "helpful" ? "no" : n == "conversationId" ? "" : asked ?? "修建桥梁由谁牵头？"))) };
                         yield return new(new HttpMethod(Method), path) { Content = JsonContent.Create(new { question = asked ?? "修建桥梁由谁牵头？" }) };
                     }
                 }

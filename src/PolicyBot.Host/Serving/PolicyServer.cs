@@ -10,6 +10,8 @@ using PolicyBot.Host.Settings;
 using PolicyBot.Host.State;
 using PolicyBot.Host.Teams;
 using PolicyBot.Host.Web;
+using PolicyBot.Host.Web.Match;
+using PolicyBot.Host.Web.See;
 using PolicyBot.Host.WeCom;
 using PolicyBot.Indexing;
 
@@ -97,6 +99,8 @@ internal static class PolicyServer
         app.MapOpenApi();
         app.MapMcpServer(options.Mcp);
         app.MapPages();
+        app.MapSeePages();
+        app.MapMatchPages();
         app.MapAdmin();
         app.MapTeams(options);
         app.MapWeCom();

@@ -61,7 +61,4 @@ public sealed class Links(PolicyBotOptions options)
 
     /// <summary>Two versions of a document side by side, from the site's root.</summary>
     public static string Comparison(string documentId, string otherId) => $"{Document(documentId)}/compare/{Uri.EscapeDataString(otherId)}";
-
-    /// <summary>A clause in its document's page, from the site's root.</summary>
-    public static string Clause(string documentId, string clauseId) => $"{Document(documentId)}#{Uri.EscapeDataString(Anchor(clauseId))}";
 }

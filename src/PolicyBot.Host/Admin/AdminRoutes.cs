@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using PolicyBot.Host.Api;
 using PolicyBot.Host.Identity;
+using PolicyBot.Host.Settings;
 using PolicyBot.Host.Web;
 
 namespace PolicyBot.Host.Admin;
@@ -14,7 +15,7 @@ namespace PolicyBot.Host.Admin;
 /// <summary>The desk at <c>/admin</c>: where an office keeps its documents, names and answers right, signed in.</summary>
 internal static class AdminRoutes
 {
-    public static IServiceCollection AddAdmin(this IServiceCollection services)
+    public static IServiceCollection AddAdmin(this IServiceCollection services, SignInOptions signIn)
     {
         services.AddDataProtection().SetApplicationName("PolicyBot");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
@@ -25,11 +26,13 @@ internal static class AdminRoutes
             o.HeaderName = "X-Form-Token";
             o.SuppressXFrameOptionsHeader = true;
         });
-        services.AddAuthentication(Session.Scheme)
+        var authentication = services.AddAuthentication(Session.Scheme)
             .AddCookie(Session.Scheme, Session.Configure)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeys.Scheme, null);
+        if (signIn.Authority.Length > 0)
+            authentication.AddOpenIdConnect(Provider.Scheme, o => Provider.Configure(o, signIn));
         services.AddAuthorization();
-        return services.AddSingleton<Accounts>().AddSingleton<SignInThrottle>().AddDrafts().AddHostedService<FirstStart>();
+        return services.AddSingleton<Accounts>().AddSingleton<SignInThrottle>().AddDrafts().AddSingleton<Gaps>().AddHostedService<ReplyWatch>().AddHostedService<FirstStart>();
     }
 
     /// <summary>Who signed in, before anything that asks.</summary>
@@ -46,6 +49,8 @@ internal static class AdminRoutes
         var pages = routes.MapGroup("/admin").ExcludeFromDescription().AddEndpointFilter(CheckAsync);
         pages.MapSignIn();
         pages.MapDrafts();
+        pages.MapGaps();
+        pages.MapUsage();
         pages.MapAccounts();
         pages.MapKeys();
         pages.MapLog();

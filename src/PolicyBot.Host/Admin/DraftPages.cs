@@ -23,13 +23,13 @@ internal static class DraftPages
     /// <summary>Most files of one upload.</summary>
     public const int MostFiles = 50;
 
-    public static IServiceCollection AddDrafts(this IServiceCollection services) => services.AddSingleton<DraftFiles>().AddSingleton<Drafts>().AddSingleton<Publishing>();
+    public static IServiceCollection AddDrafts(this IServiceCollection services) => services.AddSingleton<FourEyes>().AddSingleton<DraftFiles>().AddSingleton<Drafts>().AddSingleton<Publishing>();
 
     public static void MapDrafts(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/drafts", (HttpContext http, Drafts drafts, CancellationToken cancel) => ShowAll(http, drafts, [], cancel)).Requires(Seen);
         routes.MapPost("/drafts", Upload).Requires(Roles.Editor).WithMetadata(new RequestSizeLimitAttribute(MostBytes));
-        routes.MapGet("/drafts/{id}", (string id, HttpContext http, Drafts drafts, Publishing publishing, Shelf shelf, CancellationToken cancel) => Show(id, http, drafts, publishing, shelf, null, cancel)).Requires(Seen);
+        routes.MapGet("/drafts/{id}", (string id, HttpContext http, Drafts drafts, FourEyes eyes, Shelf shelf, CancellationToken cancel) => Show(id, http, drafts, eyes, shelf, null, cancel)).Requires(Seen);
         routes.MapPost("/drafts/{id}/facts", Act((by, id, revision, form, services, cancel) => services.GetRequiredService<Drafts>().CorrectAsync(by, id, revision, "文件信息", c => Facts(c, form, by), cancel))).Requires(Roles.Editor);
         routes.MapPost("/drafts/{id}/clause", Act(CorrectClause)).Requires(Roles.Editor);
         routes.MapPost("/drafts/{id}/submit", Act((by, id, revision, _, services, cancel) => services.GetRequiredService<Drafts>().SubmitAsync(by, id, revision, cancel))).Requires(Roles.Editor);
@@ -103,7 +103,7 @@ internal static class DraftPages
         }
     }
 
-    private static async Task<IResult> Show(string id, HttpContext http, Drafts drafts, Publishing publishing, Shelf shelf, DeskException? problem, CancellationToken cancel)
+    private static async Task<IResult> Show(string id, HttpContext http, Drafts drafts, FourEyes eyes, Shelf shelf, DeskException? problem, CancellationToken cancel)
     {
         var actor = Actor.Of(http)!;
         var draft = await drafts.FindAsync(id, cancel);
@@ -124,7 +124,7 @@ internal static class DraftPages
                 Draft = draft,
                 Preview = preview,
                 Problem = problem?.Message,
-                Hindrance = actor.Is(Roles.Reviewer) ? await publishing.HindranceAsync(actor, draft, cancel) : null,
+                Hindrance = actor.Is(Roles.Reviewer) ? await eyes.HindranceAsync(actor, draft.Editors, cancel) : null,
                 ServedAs = shelf.Index.Manifest.Rows.FirstOrDefault(r => r.Id == draft.DocumentId)?.ServedAs,
             },
             problem?.Status ?? StatusCodes.Status200OK);
@@ -132,7 +132,7 @@ internal static class DraftPages
 
     private delegate Task Work(Actor by, string id, int revision, IFormCollection form, IServiceProvider services, CancellationToken cancel);
 
-    private static Delegate Act(Work work) => async (string id, HttpContext http, Drafts drafts, Publishing publishing, Shelf shelf, Links links, CancellationToken cancel) =>
+    private static Delegate Act(Work work) => async (string id, HttpContext http, Drafts drafts, FourEyes eyes, Shelf shelf, Links links, CancellationToken cancel) =>
     {
         var form = await http.Request.ReadFormAsync(cancel);
         try
@@ -142,7 +142,7 @@ internal static class DraftPages
         }
         catch (DeskException e) when (e.Status != StatusCodes.Status404NotFound)
         {
-            return await Show(id, http, drafts, publishing, shelf, e, cancel);
+            return await Show(id, http, drafts, eyes, shelf, e, cancel);
         }
     };
 

@@ -10,7 +10,7 @@ namespace PolicyBot.Host.Admin;
 /// Puts drafts on the shelf, takes them off, and undoes the last of it. Each is a new generation of the index, built aside, checked
 /// and then turned to; every one is kept with the copies it was made of.
 /// </summary>
-internal sealed class Publishing(HostSettings settings, Shelf shelf, DraftFiles files, Drafts drafts, StateDatabase state, TimeProvider time) : IDisposable
+internal sealed class Publishing(HostSettings settings, Shelf shelf, DraftFiles files, Drafts drafts, FourEyes eyes, StateDatabase state, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -21,20 +21,6 @@ internal sealed class Publishing(HostSettings settings, Shelf shelf, DraftFiles 
         return await store.Publications.AsNoTracking().Where(p => p.Generation != null).OrderByDescending(p => p.Sequence).Take(200).ToListAsync(cancel);
     }
 
-    /// <summary>
-    /// Why this person may not publish a draft, in Chinese; null where they may. Who had a hand in it does not publish it, as soon as there
-    /// are two accounts, one to edit and another to review.
-    /// </summary>
-    public async Task<string?> HindranceAsync(Actor by, Draft draft, CancellationToken cancel)
-    {
-        if (!draft.Editors.Split(' ').Contains(by.Id, StringComparer.Ordinal))
-            return null;
-        await using var store = state.Open();
-        var able = await store.Accounts.AsNoTracking().Where(a => !a.Suspended && (a.Roles & (Roles.Editor | Roles.Reviewer)) != Roles.None).Select(a => new { a.Id, a.Roles }).ToListAsync(cancel);
-        var two = able.Exists(editor => editor.Roles.HasFlag(Roles.Editor) && able.Exists(reviewer => reviewer.Id != editor.Id && reviewer.Roles.HasFlag(Roles.Reviewer)));
-        return two ? "这份文件由你上传、校订或送审，须由另一位审核人员发布。" : null;
-    }
-
     /// <summary>Puts a draft that waits for review on the shelf.</summary>
     /// <exception cref="DeskException">It may not be, or the shelf does not take it; the shelf stays as it was.</exception>
     public Task PublishAsync(Actor by, string id, int revision, CancellationToken cancel) => InTurnAsync(async () =>
@@ -42,7 +28,7 @@ internal sealed class Publishing(HostSettings settings, Shelf shelf, DraftFiles 
         var draft = await drafts.FindAsync(id, cancel);
         if (draft.State != DraftState.Submitted || draft.Revision != revision)
             throw Drafts.Changed();
-        if (await HindranceAsync(by, draft, cancel) is { } hindrance)
+        if (await eyes.HindranceAsync(by, draft.Editors, cancel) is { } hindrance)
             throw new DeskException(hindrance, StatusCodes.Status403Forbidden);
         await using var store = state.Open();
         var publication = new Publication { DraftId = id, Title = draft.Title, Puts = true, Before = draft.Served, Who = by.Name, At = Now() };

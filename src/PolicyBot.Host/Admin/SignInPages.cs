@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using PolicyBot.Host.Identity;
 using PolicyBot.Host.Rendering;
+using PolicyBot.Host.Settings;
 
 namespace PolicyBot.Host.Admin;
 
@@ -11,7 +12,11 @@ internal static class SignInPages
 {
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/sign-in", (HttpContext http, string? to) => Form(http, to));
+        routes.MapGet("/sign-in", (HttpContext http, string? to, string? refused) => Form(http, to, problem: refused is null ? null : "统一身份登录没有成功，或该账号已停用。请再试一次，或联系系统管理员。"));
+        // A link, not a form: browsers would hold the provider's address against form-action.
+        routes.MapGet("/provider", (HttpContext http, PolicyBotOptions options, Links links) => options.SignIn.Authority.Length == 0
+            ? (IResult)TypedResults.NotFound()
+            : TypedResults.Challenge(new() { RedirectUri = links.Path("/admin") }, [Provider.Scheme]));
         routes.MapPost("/sign-in", SignIn);
         routes.MapPost("/sign-out", SignOut).RequireAuthorization();
         routes.MapGet("/start/{link}", async (string link, Accounts accounts, CancellationToken cancel) =>
@@ -20,7 +25,7 @@ internal static class SignInPages
     }
 
     private static RazorComponentResult Form(HttpContext http, string? to, string? name = null, string? problem = null, int status = StatusCodes.Status200OK) =>
-        AdminRoutes.Render<SignInPage>(new { To = to, Name = name, Problem = problem, Unprotected = !IsProtected(http) }, status);
+        AdminRoutes.Render<SignInPage>(new { To = to, Name = name, Problem = problem, Unprotected = !IsProtected(http), Provider = http.RequestServices.GetRequiredService<PolicyBotOptions>().SignIn is { Authority.Length: > 0 } signIn ? signIn.Name : null }, status);
 
     private static async Task<IResult> SignIn(HttpContext http, Accounts accounts, SignInThrottle throttle, Links links, CancellationToken cancel)
     {

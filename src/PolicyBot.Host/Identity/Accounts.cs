@@ -139,6 +139,34 @@ internal sealed partial class Accounts(StateDatabase state, TimeProvider time)
         return account;
     }
 
+    /// <summary>The account of somebody a provider vouches for, made where there is none yet; null where it is suspended.</summary>
+    /// <param name="subject">The provider and its id of them.</param>
+    /// <param name="name">What the provider calls them; the account of that name may be somebody else's.</param>
+    /// <param name="displayName">What others see.</param>
+    /// <param name="from">The address they come from.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Account?> OfSubjectAsync(string subject, string name, string displayName, string from, CancellationToken cancel)
+    {
+        await using var store = state.Open();
+        var account = await store.Accounts.FirstOrDefaultAsync(a => a.Subject == subject, cancel);
+        if (account is null)
+        {
+            name = string.Concat(Folded(name).Where(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '@' or '-'));
+            name = name.Length < 2 ? "user" : name[..Math.Min(name.Length, 32)];
+            var free = name;
+            for (var number = 2; await store.Accounts.AnyAsync(a => a.Name == free, cancel); number++)
+                free = $"{name}-{number}";
+            account = New(free, displayName.Length == 0 ? free : displayName[..Math.Min(displayName.Length, 40)], Roles.None);
+            account.Subject = subject;
+            store.Accounts.Add(account);
+            store.Note(free, from, time, "首次统一身份登录", free);
+        }
+
+        store.Note(account.Name, from, time, account.Suspended ? "登录未成功" : "登录", account.Name, account.Suspended ? "该账号已停用" : "统一身份");
+        await store.SaveChangesAsync(cancel);
+        return account.Suspended ? null : account;
+    }
+
     /// <summary>Says what an account may do.</summary>
     /// <exception cref="DeskException">It may not be said so, or not by this person.</exception>
     public async Task GrantAsync(Actor by, string id, Roles roles, CancellationToken cancel)

@@ -67,7 +67,7 @@ internal static class PolicyServer
                 document.Info.Description = "Answers from policy documents, with exact clause citations.";
                 return Task.CompletedTask;
             }))
-            .AddAdmin()
+            .AddAdmin(settings.Options.SignIn)
             .ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions))
             .Configure<ForwardedHeadersOptions>(o => Trust(o, settings.Options.TrustedProxies));
 

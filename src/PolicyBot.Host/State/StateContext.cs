@@ -53,6 +53,9 @@ public abstract class StateContext(DbContextOptions options) : DbContext(options
     /// <summary>Changes of the shelf made from the desk.</summary>
     public DbSet<Publication> Publications => Set<Publication>();
 
+    /// <summary>Questions handed to offices, with their replies.</summary>
+    public DbSet<HandedQuestion> HandedQuestions => Set<HandedQuestion>();
+
     /// <summary>Questions the documents had no answer to: what is missing on the shelf.</summary>
     public IQueryable<AuditLine> Gaps => Audit.Where(line => line.Outcome == "notFound");
 
@@ -120,6 +123,11 @@ public abstract class StateContext(DbContextOptions options) : DbContext(options
         {
             action.HasKey(a => a.Sequence);
             action.HasIndex(a => a.At);
+        });
+        modelBuilder.Entity<HandedQuestion>(handed =>
+        {
+            handed.HasKey(h => h.Id);
+            handed.HasIndex(h => h.Shown);
         });
         modelBuilder.Entity<ProtectionKey>().HasKey(k => k.Sequence);
         modelBuilder.Entity<Draft>(draft =>

@@ -26,6 +26,7 @@ public sealed class Shelf : IDisposable
     private readonly TimeProvider _time;
     private volatile PolicyIndex _index;
     private volatile HouseRecords _house = HouseRecords.None;
+    private readonly Lock _houseLock = new();
     private string _houseStamp = "";
 
     private Shelf(ShelfOptions options, IndexGenerations generations, TimeProvider time, PolicyIndex index, EmbeddingSource? embeddings)
@@ -134,7 +135,8 @@ public sealed class Shelf : IDisposable
         var stamp = HouseRecords.StampOf(_options.SeedsDirectory);
         if (stamp == _houseStamp)
             return false;
-        _house = HouseRecords.Load(_options.SeedsDirectory, DateOnly.FromDateTime(_time.GetLocalNow().DateTime));
+        lock (_houseLock)
+            _house = HouseRecords.Load(_options.SeedsDirectory, DateOnly.FromDateTime(_time.GetLocalNow().DateTime)) with { Replies = _house.Replies };
         _houseStamp = stamp;
         return true;
     }
@@ -156,6 +158,19 @@ public sealed class Shelf : IDisposable
         catch (SourceException)
         {
             return null; // a catalogue that is being written; the next request finds it whole
+        }
+    }
+
+    /// <summary>Takes what offices replied to questions, to be shown with answers from now on.</summary>
+    /// <returns>Whether that has changed.</returns>
+    public bool KeepReplies(ImmutableArray<HouseReply> replies)
+    {
+        lock (_houseLock)
+        {
+            if (replies.Select(r => (string.Join('\n', r.Questions), r.Text, r.Author, r.On)).SequenceEqual(_house.Replies.Select(r => (string.Join('\n', r.Questions), r.Text, r.Author, r.On))))
+                return false;
+            _house = _house with { Replies = replies };
+            return true;
         }
     }
 

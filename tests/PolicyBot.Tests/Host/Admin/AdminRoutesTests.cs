@@ -11,7 +11,7 @@ namespace PolicyBot.Tests.Host.Admin;
 public sealed class AdminRoutesTests(TestSite site) : IClassFixture<TestSite>
 {
     // Where one signs in cannot ask that one is signed in.
-    private static readonly string[] Open = ["GET /admin/sign-in", "POST /admin/sign-in", "GET /admin/start/{link}", "POST /admin/start/{link}"];
+    private static readonly string[] Open = ["GET /admin/provider", "GET /admin/sign-in", "POST /admin/sign-in", "GET /admin/start/{link}", "POST /admin/start/{link}"];
 
     [Fact]
     public void Only_the_pages_for_signing_in_ask_for_nobody()

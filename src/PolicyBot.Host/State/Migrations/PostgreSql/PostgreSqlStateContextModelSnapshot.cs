@@ -293,6 +293,54 @@ namespace PolicyBot.Host.State.Migrations.PostgreSql
                     b.ToTable("Feedback");
                 });
 
+            modelBuilder.Entity("PolicyBot.Host.State.HandedQuestion", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Editors")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("HandedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HandedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("On")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reply")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Shown")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Shown");
+
+                    b.ToTable("HandedQuestions");
+                });
+
             modelBuilder.Entity("PolicyBot.Host.State.InboxMessage", b =>
                 {
                     b.Property<long>("Sequence")

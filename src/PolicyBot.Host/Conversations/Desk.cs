@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PolicyBot.Answering;
+using PolicyBot.Documents;
 using PolicyBot.Host.SemanticKernel;
 using PolicyBot.Host.State;
 using PolicyBot.Retrieval;
@@ -30,13 +32,29 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
         return given;
     }
 
-    /// <summary>The answer as it was given; null where there is none of this id, or this version cannot read it any more.</summary>
+    /// <summary>
+    /// The answer as it was given; null where there is none of this id, this version cannot read it any more, or it was made from
+    /// what the public may not see.
+    /// </summary>
     public async Task<GivenAnswer?> FindAsync(string id, CancellationToken cancel)
     {
         await using var store = state.Open();
-        return await store.Answers.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, cancel) is { } stored
-            ? stored.Read()
+        return await store.Answers.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, cancel) is { } stored && stored.Read() is { } given && IsPublic(given)
+            ? given
             : null;
+    }
+
+    /// <summary>The last answers of a conversation that the public may see, earliest first.</summary>
+    /// <param name="channel">The channel it was held on.</param>
+    /// <param name="conversationId">Its id, which cannot be guessed.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<ImmutableArray<GivenAnswer>> ConversationAsync(string channel, string conversationId, int most, CancellationToken cancel)
+    {
+        await using var store = state.Open();
+        var last = await store.Answers.AsNoTracking().Where(a => a.Channel == channel && a.ConversationId == conversationId)
+            .OrderByDescending(a => a.At).Take(most).ToListAsync(cancel);
+        return [.. last.Select(a => a.Read()).OfType<GivenAnswer>().Where(IsPublic).Reverse()];
     }
 
     /// <summary>The last answer to a platform's message; null where it has not been answered.</summary>
@@ -100,6 +118,12 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
 
     /// <inheritdoc/>
     public void Dispose() => _engine.Dispose();
+
+    // A document may have been withdrawn from the public since.
+    private bool IsPublic(GivenAnswer given) =>
+        given.Audience == Audience.Public
+        && given.Documents.Select(d => d.Id).Concat(given.Answer.Citations.Select(c => c.DocumentId))
+            .All(id => engine.Shelf.Index.Facts(id, Audience.Staff) is null or { Audience: Audience.Public });
 
     private static Task<StoredMemory?> RememberedAsync(StateContext store, Question question, string conversation, CancellationToken cancel) =>
         store.Memories.FindAsync([question.Channel, conversation, question.Sender ?? ""], cancel).AsTask();

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using PolicyBot.Answering;
+using PolicyBot.Documents;
 using PolicyBot.Host.State;
 
 namespace PolicyBot.Host.Conversations;
@@ -11,6 +13,12 @@ namespace PolicyBot.Host.Conversations;
 /// <param name="At">When it was given.</param>
 public sealed record GivenAnswer(string Question, Answer Answer, TimeSpan Took, DateTimeOffset At)
 {
+    /// <summary>The versions of the documents it was made from; empty where it was just given.</summary>
+    public ImmutableArray<RecordedDocument> Documents { get; init; } = [];
+
+    /// <summary>For whom it was made.</summary>
+    public Audience Audience { get; init; }
+
     /// <summary>Time taken in whole milliseconds, rounded up.</summary>
     public int TookMs => (int)Math.Ceiling(Took.TotalMilliseconds);
 }
@@ -34,7 +42,12 @@ internal static class StoredAnswers
     {
         try
         {
-            return new(stored.Question, AnswerRecord.FromJson(stored.Json).Answer, TimeSpan.FromMilliseconds(stored.TookMs), DateTimeOffset.FromUnixTimeMilliseconds(stored.At));
+            var record = AnswerRecord.FromJson(stored.Json);
+            return new(stored.Question, record.Answer, TimeSpan.FromMilliseconds(stored.TookMs), DateTimeOffset.FromUnixTimeMilliseconds(stored.At))
+            {
+                Documents = record.Documents,
+                Audience = record.Question.Audience,
+            };
         }
         catch (JsonException)
         {

@@ -8,6 +8,10 @@ public static class AnswerText
     /// <summary>The blocks with a blank line between them.</summary>
     public static string Render(Answer answer) => string.Join("\n\n", answer.Blocks.Select(Block));
 
+    /// <summary>The answer with what each of its marks stands for below it: what is pasted somewhere else must say where it is from.</summary>
+    public static string Cited(Answer answer) =>
+        string.Join("\n\n", new[] { Render(answer), string.Join('\n', answer.Citations.Select(c => $"[{c.Index}] {Source(c)}")) }.Where(part => part.Length > 0));
+
     /// <summary>Where a citation's clause stands: document, number, section, clause.</summary>
     public static string Source(Citation citation)
     {

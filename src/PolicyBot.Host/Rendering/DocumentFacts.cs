@@ -1,4 +1,5 @@
 using PolicyBot.Documents;
+using PolicyBot.Documents.Standing;
 
 namespace PolicyBot.Host.Rendering;
 
@@ -31,8 +32,21 @@ public static class DocumentFacts
         _ => "文中未载明",
     };
 
+    /// <summary>What tells a document from others in a list: number, issuer, day.</summary>
+    public static IEnumerable<string> Heading(PolicyDocument document)
+    {
+        if (document.DocumentNumber is { } number)
+            yield return number;
+        if (Issuer(document) is { } issuer)
+            yield return issuer;
+        if (document.IssuedOn is { } issued)
+            yield return Day(issued);
+    }
+
     /// <summary>The facts that the document has, each with its name, in the order an office reads them.</summary>
-    public static IEnumerable<(string Name, string Value)> All(PolicyDocument d)
+    /// <param name="d">The document.</param>
+    /// <param name="standing">Whether it holds on a day; null for what it says itself.</param>
+    public static IEnumerable<(string Name, string Value)> All(PolicyDocument d, DocumentStanding? standing = null)
     {
         if (d.DocumentNumber is { } number)
             yield return ("文号", number);
@@ -46,7 +60,7 @@ public static class DocumentFacts
             yield return ("施行日期", Day(from));
         if (d.ExpiresOn is { } expires)
             yield return ("有效期至", Day(expires));
-        yield return ("效力", Validity(d.Validity));
+        yield return ("效力", standing is null ? Validity(d.Validity) : $"{Validity(standing.Validity)}（截至{Day(standing.AsOf)}）");
         if (!d.Basis.IsDefaultOrEmpty)
             yield return ("依据", string.Join("；", d.Basis.Select(Cited)));
         if (!d.AlsoFrom.IsDefaultOrEmpty)

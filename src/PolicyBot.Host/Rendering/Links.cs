@@ -49,4 +49,16 @@ public sealed class Links(PolicyBotOptions options)
 
     /// <summary>Whether the clause belongs to the document and its anchor is <paramref name="anchor"/>.</summary>
     public static bool IsAt(Clause clause, string? anchor) => anchor is not null && Anchor(clause.Id) == anchor;
+
+    /// <summary>The page of an answer as it was given, from the site's root.</summary>
+    public static string Answer(string answerId) => "/answers/" + Uri.EscapeDataString(answerId);
+
+    /// <summary>The page of a conversation, from the site's root.</summary>
+    public static string Conversation(string conversationId) => "/conversations/" + Uri.EscapeDataString(conversationId);
+
+    /// <summary>The file a document was read from, from the site's root.</summary>
+    public static string File(string documentId) => Document(documentId) + "/file";
+
+    /// <summary>Two versions of a document side by side, from the site's root.</summary>
+    public static string Comparison(string documentId, string otherId) => $"{Document(documentId)}/compare/{Uri.EscapeDataString(otherId)}";
 }

@@ -21,7 +21,7 @@ internal static class Errors
     private static Task Write(HttpContext context)
     {
         var status = context.Response.StatusCode;
-        IResult body = Problems.IsApi(context.Request.Path) ? Problems.Of(status) : Pages.Error(status, fragment: Pages.IsFragment(context.Request.Path));
+        IResult body = Problems.IsApi(context.Request.Path) ? Problems.Of(status) : Pages.Error(context.Request, status);
         return body.ExecuteAsync(context);
     }
 }

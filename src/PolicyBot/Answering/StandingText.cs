@@ -7,14 +7,14 @@ using PolicyBot.Retrieval;
 namespace PolicyBot.Answering;
 
 /// <summary>Says first that a document an answer rests on does not hold, or is not the last version.</summary>
-internal static class StandingText
+public static class StandingText
 {
     /// <summary>The answer with what must be said of the documents it cites in front of it.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="query">What it answers.</param>
     /// <param name="index">The documents.</param>
     /// <param name="asked">Whether the day was asked for, so that it is said of every document what is known.</param>
-    public static Answer Before(Answer answer, PolicyQuery query, PolicyIndex index, bool asked)
+    internal static Answer Before(Answer answer, PolicyQuery query, PolicyIndex index, bool asked)
     {
         // An answer about a document's own facts says it itself.
         if (query.Intent == Intent.DocumentFact)
@@ -25,13 +25,16 @@ internal static class StandingText
     }
 
     /// <summary>What must be said of a document; null where nothing must.</summary>
-    public static string? Of(PolicyDocument document, PolicyQuery query, PolicyIndex index, bool asked, string name)
+    internal static string? Of(PolicyDocument document, PolicyQuery query, PolicyIndex index, bool asked, string name)
     {
         var standing = index.Standing(document, query.Question.AsOf!.Value, query.Audience);
         return standing.HoldsNot || standing.Validity == Validity.Amended || asked ? Said(document, standing, name) : null;
     }
 
     /// <summary>Whether a document holds, in a sentence.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="standing">What is known of it, see <see cref="PolicyIndex.Standing"/>.</param>
+    /// <param name="name">What the sentence calls it: 该文件.</param>
     public static string Said(PolicyDocument document, DocumentStanding standing, string name)
     {
         var by = standing.By is { } other ? $"（{CitationNames.FullName(other)}）" : "";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using PolicyBot.Documents;
 using PolicyBot.Documents.House;
 using PolicyBot.Sources;
@@ -140,6 +141,26 @@ public sealed class Shelf : IDisposable
         return true;
     }
 
+    /// <summary>The file a document was read from.</summary>
+    /// <returns>Null where the audience may not see the document, or the file is gone or is no longer the one that was read.</returns>
+    public OriginalFile? Original(string documentId, Audience audience)
+    {
+        if (_index.Facts(documentId, audience) is not { } document)
+            return null;
+        try
+        {
+            return new[] { Catalogue.LoadIfAny(_options.SeedsDirectory), new AddedFiles(_options.IndexDirectory).Load() }
+                .SelectMany(c => c.Entries.Where(e => e.File == document.File && e.Audience <= audience).Select(e => (Path: c.PathOf(e), Name: Path.GetFileName(e.Origin ?? e.File))))
+                .Where(f => f.Path is not null)
+                .Select(f => OpenIfSame(f.Path!, document.ContentHash) is { } content ? new OriginalFile(content, f.Name) : null)
+                .FirstOrDefault(f => f is not null);
+        }
+        catch (SourceException)
+        {
+            return null; // a catalogue that is being written; the next request finds it whole
+        }
+    }
+
     /// <summary>Takes what offices replied to questions, to be shown with answers from now on.</summary>
     /// <returns>Whether that has changed.</returns>
     public bool KeepReplies(ImmutableArray<HouseReply> replies)
@@ -155,6 +176,26 @@ public sealed class Shelf : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _index.Dispose();
+
+    private static FileStream? OpenIfSame(string path, string hash)
+    {
+        try
+        {
+            var content = File.OpenRead(path);
+            if (Convert.ToHexStringLower(SHA256.HashData(content)) == hash)
+            {
+                content.Position = 0;
+                return content;
+            }
+
+            content.Dispose();
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     private void OpenVectors()
     {

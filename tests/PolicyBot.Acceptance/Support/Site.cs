@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(PolicyBot.Acceptance.Support.Site))]
@@ -32,12 +33,20 @@ public sealed class Site : IAsyncLifetime
         });
     }
 
-    /// <summary>A new visitor's page, of this site or of another server.</summary>
-    internal async Task<Visit> VisitAsync(int width = 1280, int height = 800, bool script = true, ColorScheme scheme = ColorScheme.Light, string? address = null)
+    /// <summary>A new visitor's page.</summary>
+    /// <param name="width">Of the window, in CSS pixels.</param>
+    /// <param name="height">Of the window, in CSS pixels.</param>
+    /// <param name="script">Whether scripts run.</param>
+    /// <param name="scheme">Light or dark.</param>
+    /// <param name="address">Another server than the shared one.</param>
+    /// <param name="ignorePolicy">Whether the browser runs inline scripts although the page forbids it.</param>
+    internal async Task<Visit> VisitAsync(
+        int width = 1280, int height = 800, bool script = true, ColorScheme scheme = ColorScheme.Light, string? address = null, bool ignorePolicy = false)
     {
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = address ?? Address,
+            BypassCSP = ignorePolicy,
             ViewportSize = new() { Width = width, Height = height },
             JavaScriptEnabled = script,
             ColorScheme = scheme,
@@ -90,6 +99,16 @@ internal sealed class Visit : IAsyncDisposable
         await answer.WaitForAsync();
         return answer;
     }
+
+    /// <summary>What axe finds that is serious; empty where nothing is.</summary>
+    public async Task<IEnumerable<string>> BarriersAsync()
+    {
+        var result = await Page.RunAxe();
+        return result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}");
+    }
+
+    /// <summary>Whether nothing of the page lies beside the window.</summary>
+    public Task<bool> FitsAsync() => Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
 
     /// <summary>Keeps a picture of the page for people to look at, in the folder that POLICYBOT_SCREENSHOTS names; else does nothing.</summary>
     public async Task ShowAsync(string name)

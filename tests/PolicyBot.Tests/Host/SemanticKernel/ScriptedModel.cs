@@ -61,7 +61,8 @@ internal sealed class ScriptedModel : IAsyncDisposable
     /// <param name="finish">Whether the stream is brought to its end.</param>
     public static async Task StreamAsync(HttpContext http, string text, bool finish = true)
     {
-        http.Response.ContentType = "text/event-stream";
+        if (!http.Response.HasStarted)
+            http.Response.ContentType = "text/event-stream";
         for (var i = 0; i < text.Length; i += 7)
             await EventAsync(http, new { id = "x", @object = "chat.completion.chunk", created = 1, model = "scripted", choices = new[] { new { index = 0, delta = new { role = "assistant", content = text.Substring(i, Math.Min(7, text.Length - i)) }, finish_reason = (string?)null } } });
         if (!finish)

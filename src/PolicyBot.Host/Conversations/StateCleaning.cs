@@ -13,6 +13,9 @@ internal sealed partial class StateCleaning(StateDatabase state, PolicyBotOption
     /// <summary>How long handled messages and sent replies are kept: no platform delivers a message again after days.</summary>
     public static readonly TimeSpan MessageRetention = TimeSpan.FromDays(7);
 
+    /// <summary>What was done at the desk is kept at least so long, however short answers are: six months (网络安全法, 第二十一条).</summary>
+    public static readonly TimeSpan ActionRetention = TimeSpan.FromDays(180);
+
     /// <summary>Removes what is too old now.</summary>
     public async Task CleanAsync(CancellationToken cancel)
     {
@@ -25,6 +28,9 @@ internal sealed partial class StateCleaning(StateDatabase state, PolicyBotOption
         await state.WriteAsync(store => store.Feedback.Where(f => f.At < answers).ExecuteDeleteAsync(cancel), cancel);
         await state.WriteAsync(store => store.Answers.Where(a => a.At < answers).ExecuteDeleteAsync(cancel), cancel);
         await state.WriteAsync(store => store.Audit.Where(l => l.At < answers).ExecuteDeleteAsync(cancel), cancel);
+        var actions = Math.Min(answers, (now - ActionRetention).ToUnixTimeMilliseconds());
+        await state.WriteAsync(store => store.DeskActions.Where(a => a.At < actions).ExecuteDeleteAsync(cancel), cancel);
+        await state.WriteAsync(store => store.PasswordLinks.Where(l => l.ExpiresAt < now.ToUnixTimeMilliseconds()).ExecuteDeleteAsync(cancel), cancel);
     }
 
     /// <inheritdoc/>

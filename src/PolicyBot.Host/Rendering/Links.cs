@@ -24,6 +24,19 @@ public sealed class Links(PolicyBotOptions options)
     /// <summary>The page of a document, from the site's root.</summary>
     public static string Document(string documentId) => "/documents/" + Uri.EscapeDataString(documentId);
 
+    /// <summary>A clause in its document's page, from the site's root.</summary>
+    public static string Clause(string clauseId)
+    {
+        var anchor = Uri.EscapeDataString(Anchor(clauseId));
+        return $"{Document(clauseId[..clauseId.IndexOf('/', StringComparison.Ordinal)])}?clause={anchor}#{anchor}";
+    }
+
+    /// <summary>The responsibility matrix of a document, from the site's root.</summary>
+    public static string Matrix(string documentId) => Document(documentId) + "/matrix";
+
+    /// <summary>The page of a department, from the site's root.</summary>
+    public static string Department(string departmentId) => "/departments/" + Uri.EscapeDataString(departmentId);
+
     /// <summary>The part of a clause's id behind its document's: its anchor in the document's page.</summary>
     public static string Anchor(string clauseId) => clauseId[(clauseId.IndexOf('/', StringComparison.Ordinal) + 1)..];
 

@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using PolicyBot.Answering;
+using PolicyBot.Host.Admin;
 using PolicyBot.Host.Api;
 using PolicyBot.Host.Conversations;
 using PolicyBot.Host.Mcp;
@@ -10,6 +10,8 @@ using PolicyBot.Host.Settings;
 using PolicyBot.Host.State;
 using PolicyBot.Host.Teams;
 using PolicyBot.Host.Web;
+using PolicyBot.Host.Web.Match;
+using PolicyBot.Host.Web.See;
 using PolicyBot.Host.WeCom;
 using PolicyBot.Indexing;
 
@@ -32,6 +34,9 @@ internal static class PolicyServer
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true)
             // Standard output is for results.
             .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+
+        // Session keys lie in the store, which is protected as a whole; a form without its token is answered, not logged.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
 
         // Until it listens, whoever starts it says in one line what went wrong.
         var listening = false;
@@ -62,13 +67,13 @@ internal static class PolicyServer
                 document.Info.Description = "Answers from policy documents, with exact clause citations.";
                 return Task.CompletedTask;
             }))
-            // Pages carry nothing signed or encrypted, so no keys need to be kept in anyone's home folder.
-            .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
+            .AddAdmin(settings.Options.SignIn)
             .ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions))
             .Configure<ForwardedHeadersOptions>(o => Trust(o, settings.Options.TrustedProxies));
 
+        builder.Services.AddSingleton(settings);
         if (settings.Options.WatchDirectory.Length > 0)
-            builder.Services.AddSingleton(settings).AddHostedService<FolderWatch>();
+            builder.Services.AddHostedService<FolderWatch>();
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => listening = true);
@@ -86,6 +91,7 @@ internal static class PolicyServer
         app.UsePageAssets();
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseAdmin();
         app.MapAsk();
         app.MapDocuments();
         app.MapWatch();
@@ -93,6 +99,9 @@ internal static class PolicyServer
         app.MapOpenApi();
         app.MapMcpServer(options.Mcp);
         app.MapPages();
+        app.MapSeePages();
+        app.MapMatchPages();
+        app.MapAdmin();
         app.MapTeams(options);
         app.MapWeCom();
     }

@@ -23,7 +23,7 @@ internal static partial class OptionsCheck
     private static IEnumerable<string> Misspelt(IConfigurationSection section, Type options) =>
         UnknownNames(section, options).Concat(NotValues(section, options)).Concat(
             from property in options.GetProperties()
-            where property.PropertyType == typeof(TeamsOptions)
+            where property.PropertyType == typeof(TeamsOptions) || property.PropertyType == typeof(SignInOptions)
             from mistake in Misspelt(section.GetSection(property.Name), property.PropertyType)
             select mistake);
 
@@ -60,7 +60,7 @@ internal static partial class OptionsCheck
             yield return $"PolicyBot:MaxRequestKilobytes：应在 8 到 1024 之间，现为 {options.MaxRequestKilobytes}";
         if (options.PathBase.Length > 0 && !PathPrefix().IsMatch(options.PathBase))
             yield return $"PolicyBot:PathBase：应以 / 开头、不以 / 结尾，如 /zhengce，现为“{options.PathBase}”";
-        foreach (var mistake in PublicBaseUrl(options).Concat(options.EmbeddingService.Mistakes()).Concat(options.Model.Mistakes()).Concat(options.Mcp.Mistakes()))
+        foreach (var mistake in PublicBaseUrl(options).Concat(options.EmbeddingService.Mistakes()).Concat(options.Model.Mistakes()).Concat(options.Mcp.Mistakes()).Concat(options.SignIn.Mistakes()))
             yield return mistake;
         foreach (var mistake in Teams(options.Teams))
             yield return mistake;

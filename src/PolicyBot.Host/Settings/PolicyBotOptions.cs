@@ -78,6 +78,9 @@ public sealed record PolicyBotOptions
     /// <summary>The door for other agents; default shut.</summary>
     public McpOptions Mcp { get; init; } = new();
 
+    /// <summary>Signing in to the desk by a provider; default none.</summary>
+    public SignInOptions SignIn { get; init; } = new();
+
     /// <summary>Microsoft Teams; off by default.</summary>
     public TeamsOptions Teams { get; init; } = new();
 

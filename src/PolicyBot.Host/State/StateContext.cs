@@ -32,6 +32,30 @@ public abstract class StateContext(DbContextOptions options) : DbContext(options
     /// <summary>A line for each answer.</summary>
     public DbSet<AuditLine> Audit => Set<AuditLine>();
 
+    /// <summary>Who works at the desk.</summary>
+    public DbSet<Account> Accounts => Set<Account>();
+
+    /// <summary>Links by which passwords are set.</summary>
+    public DbSet<PasswordLink> PasswordLinks => Set<PasswordLink>();
+
+    /// <summary>Keys for machines.</summary>
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    /// <summary>What was done at the desk.</summary>
+    public DbSet<DeskAction> DeskActions => Set<DeskAction>();
+
+    /// <summary>Keys that sessions are protected with.</summary>
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <summary>Files uploaded to become documents.</summary>
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    /// <summary>Changes of the shelf made from the desk.</summary>
+    public DbSet<Publication> Publications => Set<Publication>();
+
+    /// <summary>Questions handed to offices, with their replies.</summary>
+    public DbSet<HandedQuestion> HandedQuestions => Set<HandedQuestion>();
+
     /// <summary>Questions the documents had no answer to: what is missing on the shelf.</summary>
     public IQueryable<AuditLine> Gaps => Audit.Where(line => line.Outcome == "notFound");
 
@@ -77,6 +101,44 @@ public abstract class StateContext(DbContextOptions options) : DbContext(options
             line.HasKey(l => l.Sequence);
             line.HasIndex(l => l.At);
             line.HasIndex(l => new { l.Outcome, l.At });
+        });
+        modelBuilder.Entity<Account>(account =>
+        {
+            account.HasKey(a => a.Id);
+            account.HasIndex(a => a.Name).IsUnique();
+            account.HasIndex(a => a.Subject).IsUnique();
+        });
+        modelBuilder.Entity<PasswordLink>(link =>
+        {
+            link.HasKey(l => l.Hash);
+            link.HasIndex(l => l.AccountId);
+        });
+        modelBuilder.Entity<ApiKey>(key =>
+        {
+            key.HasKey(k => k.Id);
+            key.HasIndex(k => k.Hash).IsUnique();
+            key.HasIndex(k => k.AccountId);
+        });
+        modelBuilder.Entity<DeskAction>(action =>
+        {
+            action.HasKey(a => a.Sequence);
+            action.HasIndex(a => a.At);
+        });
+        modelBuilder.Entity<HandedQuestion>(handed =>
+        {
+            handed.HasKey(h => h.Id);
+            handed.HasIndex(h => h.Shown);
+        });
+        modelBuilder.Entity<ProtectionKey>().HasKey(k => k.Sequence);
+        modelBuilder.Entity<Draft>(draft =>
+        {
+            draft.HasKey(d => d.Id);
+            draft.HasIndex(d => new { d.State, d.CreatedAt });
+        });
+        modelBuilder.Entity<Publication>(publication =>
+        {
+            publication.HasKey(p => p.Sequence);
+            publication.HasIndex(p => p.DraftId);
         });
     }
 }

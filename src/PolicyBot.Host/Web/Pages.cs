@@ -49,6 +49,9 @@ internal static class Pages
         return fragment ? Render<ErrorFragment>(new { Detail = detail }, status) : Render<ErrorPage>(new { Title = title, Detail = detail }, status);
     }
 
+    /// <summary>A page that says one thing.</summary>
+    public static RazorComponentResult Message(int status, string title, string detail) => Render<ErrorPage>(new { Title = title, Detail = detail }, status);
+
     /// <summary>Whether the path is one of a part of a page.</summary>
     public static bool IsFragment(PathString path) => path == AnswerFragment;
 

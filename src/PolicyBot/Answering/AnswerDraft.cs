@@ -13,6 +13,9 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
     private readonly List<EvidenceItem> _cited = [];
     private List<EvidenceItem> _near = [];
 
+    /// <summary>Whether an office's own reply stands in it.</summary>
+    public bool Replied { get; private set; }
+
     /// <summary>The longest list; what is longer is a table.</summary>
     public const int MostListed = 8;
 
@@ -85,6 +88,12 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
 
     public Answer Build(Outcome outcome, IEnumerable<string>? suggestions = null)
     {
+        if (notes.Replied(Query, outcome) is { } replied)
+        {
+            Paragraph(replied);
+            Replied = true;
+        }
+
         if (notes.Contacts(Query, _cited.Count > 0 ? _cited : _near, outcome) is { } contacts)
             Paragraph(contacts);
         return Made(outcome, suggestions);

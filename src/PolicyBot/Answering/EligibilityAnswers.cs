@@ -33,6 +33,28 @@ internal static partial class EligibilityAnswers
         return draft.Paragraph(Closing).Sources().Build(Outcome.Answered, Suggestions(draft, applicant, items));
     }
 
+    /// <summary>The same reading in parts, for a page that has room for all of it.</summary>
+    public static MatchReading Read(AnswerDraft draft, PolicyIndex index, Evidence evidence, ImmutableArray<string> notUnderstood)
+    {
+        var (applicant, items) = (draft.Query.Applicant!, evidence.Items);
+        return new MatchReading(
+            Told(applicant) + (items.IsEmpty ? NotFound(applicant) : Summary(items)),
+            [.. items.Select(i => Matched(draft, index, i))],
+            [.. Contacts(items)],
+            [.. items.IsEmpty ? [] : Questions(applicant, items)],
+            notUnderstood,
+            Closing);
+    }
+
+    private static MatchedClause Matched(AnswerDraft draft, PolicyIndex index, EvidenceItem item) => new(
+        item.Document,
+        item.Clause,
+        CitationNames.Full(item.Document, draft.Path(item.Clause)),
+        CitationNames.Heading(item.Clause),
+        item.Quote,
+        [.. item.Conditions.OrderBy(c => c.Verdict).Select(c => new MatchedCondition(c.Verdict, NameOf(c.Verdict), KindOf(c.Kind), c.Words, c.Because))],
+        StandingText.Of(item.Document, draft.Query, index, asked: false, "该文件"));
+
     /// <summary>方向相符, 可能不符, 需核实.</summary>
     public static string NameOf(Verdict verdict) => verdict switch
     {
@@ -43,10 +65,12 @@ internal static partial class EligibilityAnswers
 
     private static Answer Nothing(AnswerDraft draft, PolicyIndex index, Evidence evidence, Applicant applicant)
     {
-        var about = applicant.Products.IsEmpty ? "" : $"与“{applicant.Products[0]}”有关的";
-        draft.Paragraph($"{Told(applicant)}所收录的文件中没有找到{about}规定。");
+        draft.Paragraph(Told(applicant) + NotFound(applicant));
         return Refusals.Helped(draft, index, evidence).Paragraph(Closing).Build(Outcome.NotFound);
     }
+
+    private static string NotFound(Applicant applicant) =>
+        $"所收录的文件中没有找到{(applicant.Products.IsEmpty ? "" : $"与“{applicant.Products[0]}”有关的")}规定。";
 
     private static string Told(Applicant applicant)
     {
@@ -98,19 +122,27 @@ internal static partial class EligibilityAnswers
         _ => "",
     };
 
-    // Who leads each clause, and of the others those whose name says that a condition is their business.
     private static string Departments(ImmutableArray<EvidenceItem> items)
+    {
+        var contacts = Contacts(items).ToArray();
+        var all = contacts.Where(c => c.Leads).Select(c => $"{c.Name}（牵头{string.Join('、', c.Clauses)}）")
+            .Concat(contacts.Where(c => !c.Leads).Take(MostAsked).Select(c => $"{c.Name}（列在{c.Clauses[0]}，可问“{c.Asks}”）")).ToArray();
+        return all.Length == 0 ? "" : string.Join("；", all) + "。责任单位按整项列出，各部门在项内的分工文件没有写明。";
+    }
+
+    // Who leads each clause, and of the others those whose name says that a condition is their business.
+    private static IEnumerable<MatchContact> Contacts(ImmutableArray<EvidenceItem> items)
     {
         var leads = items.Where(i => i.Clause.Responsibility is { Lead.IsEmpty: false })
             .GroupBy(i => string.Join('、', i.Clause.Responsibility!.Lead), StringComparer.Ordinal)
-            .Select(g => $"{g.Key}（牵头{string.Join('、', g.Select(Short))}）");
+            .Select(g => new MatchContact(g.Key, Leads: true, [.. g.Select(Short)], null));
         var others = items.SelectMany(i => (i.Clause.Responsibility?.Participants ?? [])
                 .Select(p => (Name: p, Words: i.Conditions.FirstOrDefault(c => c.Kind is not (ConditionKind.Place or ConditionKind.Trade) && Concerns(p, c.Words))?.Words))
                 .Where(p => p.Words is not null)
-                .Select(p => $"{p.Name}（列在{Short(i)}，可问“{p.Words}”）"))
-            .Distinct(StringComparer.Ordinal).Take(MostAsked);
-        var all = leads.Concat(others).ToArray();
-        return all.Length == 0 ? "" : string.Join("；", all) + "。责任单位按整项列出，各部门在项内的分工文件没有写明。";
+                .Select(p => (p.Name, Where: Short(i), p.Words)))
+            .Distinct()
+            .Select(p => new MatchContact(p.Name, Leads: false, [p.Where], p.Words));
+        return leads.Concat(others);
     }
 
     private static string Short(EvidenceItem item) => item.Clause.Label.Length > 0 ? item.Clause.Label.TrimEnd('、', '.') : CitationNames.Heading(item.Clause);

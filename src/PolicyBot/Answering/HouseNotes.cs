@@ -2,6 +2,7 @@ using PolicyBot.Documents;
 using PolicyBot.Documents.House;
 using PolicyBot.Indexing;
 using PolicyBot.Retrieval;
+using PolicyBot.Text;
 
 namespace PolicyBot.Answering;
 
@@ -15,6 +16,23 @@ namespace PolicyBot.Answering;
 public sealed class HouseNotes(PolicyIndex index, HouseRecords house, TimeProvider time)
 {
     private const int MostLines = 5;
+
+    private readonly Lazy<(QuestionLikeness Question, string Words, HouseReply Reply)[]> _replies =
+        new(() => [.. house.Replies.SelectMany(reply => reply.Questions.Select(words => (new QuestionLikeness(words), words, reply)))]);
+
+    /// <summary>What an office itself replied to this very question (口径), with author and date; null where none did.</summary>
+    internal string? Replied(PolicyQuery query, Outcome outcome)
+    {
+        if (house.Replies.IsEmpty || outcome == Outcome.Rejected || query.Intent == Intent.Help)
+            return null;
+        var asked = new QuestionLikeness(query.Asked);
+        var (_, words, reply) = _replies.Value.Where(r => r.Question.IsSame(asked)).OrderByDescending(r => r.Reply.On)
+            .ThenByDescending(r => TextNormalizer.Normalize(r.Words) == query.Asked).FirstOrDefault();
+        // A mark like [1] would stand for a clause.
+        return reply is null ? null : $"本单位口径（不是文件原文），{reply.Author}{Day(reply.On)}就“{Unmarked(words)}”答复：{Unmarked(reply.Text)}";
+    }
+
+    private static string Unmarked(string text) => text.Replace('[', '［').Replace(']', '］');
 
     /// <summary>The names of today of departments that an answer shows under an earlier one; null where there are none.</summary>
     internal string? Renamed(IReadOnlyList<AnswerBlock> blocks, IReadOnlyList<EvidenceItem> cited)

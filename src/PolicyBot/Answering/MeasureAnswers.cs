@@ -24,7 +24,7 @@ internal static class MeasureAnswers
         draft.Paragraph(LeadSentence(draft, item));
         Others(draft, item);
         var answer = draft.Quote(LeadQuote(item)).TakenOver().Sources().Build(Outcome.Answered, NextQuestions(draft, item, Intent.Lead));
-        return item.Clause.Responsibility is { Lead.IsEmpty: false } ? answer with { LeadOf = 1 } : answer;
+        return item.Clause.Responsibility is { Lead.IsEmpty: false } && !draft.Replied ? answer with { LeadOf = 1 } : answer;
     }
 
     public static Answer Departments(AnswerDraft draft, Evidence evidence)

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using PolicyBot.Documents;
 using PolicyBot.Documents.House;
 using PolicyBot.Indexing;
 using PolicyBot.Retrieval;
+using PolicyBot.Retrieval.Eligibility;
 using PolicyBot.Vectors;
 
 namespace PolicyBot.Answering;
@@ -20,6 +22,9 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
 
     /// <summary>The documents answered from.</summary>
     public Shelf Shelf { get; } = shelf;
+
+    /// <summary>Who does what in the documents served now.</summary>
+    public ResponsibilityLedger Responsibilities => StagesOf(Shelf.Index, Shelf.House).Responsibilities;
 
     /// <summary>Answers a message by itself.</summary>
     /// <exception cref="BadQuestionException">The text is empty, too long or not readable as text.</exception>
@@ -52,6 +57,22 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
 
         var joined = AnswerJoin.Join(answers, left: parts.Length - answers.Count);
         return new Reply(joined, memory) { Record = RecordOf(question, found, joined, stages.Index.Manifest) };
+    }
+
+    /// <summary>Reads the documents with a business that filled in a form: the same reading as of a question that tells the same. Nothing is kept of it.</summary>
+    /// <param name="profile">The form.</param>
+    /// <param name="audience">What the sender may see.</param>
+    /// <exception cref="BadQuestionException">Nothing is filled in, or a text is too long or not readable as text.</exception>
+    public MatchReading Match(BusinessProfile profile, Audience audience)
+    {
+        foreach (var text in new[] { profile.Trade, profile.From, profile.To, profile.Plans }.Where(t => !string.IsNullOrWhiteSpace(t)))
+            Check(text);
+        var stages = StagesOf(Shelf.Index, Shelf.House);
+        var (query, notUnderstood) = stages.Parser.Match(new Question("", Audience: audience, AsOf: LocalDay.Today(_time)), profile);
+        if (query.Applicant!.IsEmpty && query.Topic.Length == 0)
+            throw new BadQuestionException(string.Join("", notUnderstood.Prepend("请至少填写一项：行业、地区、类型、规模或打算。")));
+        (query, var evidence) = stages.Searcher.Search(query);
+        return EligibilityAnswers.Read(new AnswerDraft(stages.Index, query, stages.Notes), stages.Index, evidence, notUnderstood);
     }
 
     private AnswerRecord RecordOf(Question question, List<(PolicyQuery Query, Evidence Evidence)> found, Answer answer, IndexManifest manifest) => new()
@@ -112,13 +133,20 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
         return ReferenceEquals(stages.Index, index) && ReferenceEquals(stages.House, house) ? stages : _stages = new Stages(index, house, Shelf.Embeddings, _time);
     }
 
-    private sealed class Stages(PolicyIndex index, HouseRecords house, EmbeddingSource? embeddings, TimeProvider time)
+    private sealed class Stages(PolicyIndex index, HouseRecords house, EmbeddingSource? embeddings, HouseNotes notes)
     {
+        public Stages(PolicyIndex index, HouseRecords house, EmbeddingSource? embeddings, TimeProvider time)
+            : this(index, house, embeddings, new HouseNotes(index, house, time))
+        {
+        }
+
         public PolicyIndex Index { get; } = index;
         public HouseRecords House { get; } = house;
+        public HouseNotes Notes { get; } = notes;
         public QuestionParser Parser { get; } = new(index, house);
         public PolicySearcher Searcher { get; } = new(index, embeddings);
-        public Answerer Answerer { get; } = new(index, new HouseNotes(index, house, time));
+        public Answerer Answerer { get; } = new(index, notes);
+        public ResponsibilityLedger Responsibilities { get; } = new(index);
     }
 }
 

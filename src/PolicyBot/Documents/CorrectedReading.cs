@@ -15,7 +15,7 @@ internal static class CorrectedReading
     /// <exception cref="SourceException">A clause or a name is not in the document, or a value is empty.</exception>
     public static PolicyDocument Of(PolicyDocument document, string raw, ReadingCorrections corrections, string file)
     {
-        RefuseEmpty(file, ("title", corrections.Title), ("documentNumber", corrections.DocumentNumber), ("issuer", corrections.Issuer));
+        RefuseEmpty(file, ("title", corrections.Title), ("documentNumber", corrections.DocumentNumber), ("issuer", corrections.Issuer), ("check.by", corrections.Check?.By));
         var text = Squeezed(raw);
         var clauses = document.Clauses.ToArray();
         foreach (var (key, correction) in corrections.Clauses)
@@ -33,6 +33,7 @@ internal static class CorrectedReading
             DocumentNumber = corrections.DocumentNumber ?? document.DocumentNumber,
             Issuers = corrections.Issuer is { } issuer ? [.. issuer.Split('、', StringSplitOptions.RemoveEmptyEntries)] : document.Issuers,
             IssuedOn = corrections.IssuedOn ?? document.IssuedOn,
+            Check = corrections.Check ?? document.Check,
             Audience = (Audience)Math.Max((int)document.Audience, (int)(corrections.Audience ?? default)),
             Clauses = [.. clauses],
             Warnings = ["已按人工校订。", .. document.Warnings],

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PolicyBot.Documents.Standing;
 using PolicyBot.Sources;
 
 namespace PolicyBot.Documents;
@@ -19,6 +21,9 @@ public sealed record ReadingCorrections
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>The full title.</summary>
@@ -36,11 +41,22 @@ public sealed record ReadingCorrections
     /// <summary>Who may be served from it; it can only be made stricter than the document and the catalogue say.</summary>
     public Audience? Audience { get; init; }
 
+    /// <summary>What a person found about whether it holds; goes before what the catalogue says of it.</summary>
+    public ValidityCheck? Check { get; init; }
+
     /// <summary>By clause id, whole or without the document's: <c>8.19</c>.</summary>
     public ImmutableSortedDictionary<string, ClauseCorrection> Clauses { get; init; } = ImmutableSortedDictionary<string, ClauseCorrection>.Empty;
 
     /// <summary>Where the corrections of a source file stand, whether or not there are any.</summary>
     public static string PathFor(string sourcePath) => Path.ChangeExtension(sourcePath, null) + Ending;
+
+    /// <summary>Writes the corrections of a source file, whole or not at all.</summary>
+    public void Save(string sourcePath)
+    {
+        var path = PathFor(sourcePath);
+        File.WriteAllText(path + ".next", JsonSerializer.Serialize(this, Json));
+        File.Move(path + ".next", path, overwrite: true);
+    }
 
     /// <summary>Reads the corrections of a source file; null where there are none.</summary>
     /// <exception cref="SourceException">They cannot be read.</exception>

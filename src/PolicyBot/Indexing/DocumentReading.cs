@@ -9,11 +9,17 @@ namespace PolicyBot.Indexing;
 /// <param name="Secret">Whether it bears the mark of a state secret.</param>
 internal sealed record DocumentReading(PolicyDocument? Document, string? Reason, bool Secret = false)
 {
+    /// <summary>The file's text, which the spans of the document count in; empty where there is no document.</summary>
+    public string Raw { get; init; } = "";
+
     // Names the file and nothing that it says.
     private const string Refusal = "文件标有国家秘密标志，已拒绝收录，未保存其任何内容。请按保密规定在涉密系统中处理。";
 
     /// <summary>Reads a file. What is wrong with it is an outcome; the other files are read all the same.</summary>
-    public static DocumentReading Of(ShelfFile file)
+    public static DocumentReading Of(ShelfFile file) => Of(file, () => ReadingCorrections.Load(file.Path!));
+
+    /// <summary>Reads a file with other corrections than those beside it.</summary>
+    public static DocumentReading Of(ShelfFile file, Func<ReadingCorrections?> corrections)
     {
         var name = file.Entry.File;
         if (file.Path is null)
@@ -28,9 +34,9 @@ internal sealed record DocumentReading(PolicyDocument? Document, string? Reason,
             var document = PolicyParser.Parse(source, file.Entry);
             if (document.Classification != Classification.None)
                 return new(null, Refusal, Secret: true);
-            if (ReadingCorrections.Load(file.Path) is { } corrections)
-                document = CorrectedReading.Of(document, source.Raw, corrections, Path.GetFileName(ReadingCorrections.PathFor(file.Path)));
-            return new(document, null);
+            if (corrections() is { } corrected)
+                document = CorrectedReading.Of(document, source.Raw, corrected, Path.GetFileName(ReadingCorrections.PathFor(file.Path)));
+            return new(document, null) { Raw = source.Raw };
         }
         catch (SourceException e)
         {

@@ -48,7 +48,7 @@ public sealed class PolicyIndex : IDisposable
     }
 
     /// <summary>Name of the generation's folder.</summary>
-    internal string Generation { get; }
+    public string Generation { get; }
 
     /// <summary>What the generation was made of.</summary>
     public IndexManifest Manifest { get; }

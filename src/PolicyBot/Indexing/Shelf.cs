@@ -25,6 +25,7 @@ public sealed class Shelf : IDisposable
     private readonly TimeProvider _time;
     private volatile PolicyIndex _index;
     private volatile HouseRecords _house = HouseRecords.None;
+    private readonly Lock _houseLock = new();
     private string _houseStamp = "";
 
     private Shelf(ShelfOptions options, IndexGenerations generations, TimeProvider time, PolicyIndex index, EmbeddingSource? embeddings)
@@ -133,9 +134,23 @@ public sealed class Shelf : IDisposable
         var stamp = HouseRecords.StampOf(_options.SeedsDirectory);
         if (stamp == _houseStamp)
             return false;
-        _house = HouseRecords.Load(_options.SeedsDirectory, DateOnly.FromDateTime(_time.GetLocalNow().DateTime));
+        lock (_houseLock)
+            _house = HouseRecords.Load(_options.SeedsDirectory, DateOnly.FromDateTime(_time.GetLocalNow().DateTime)) with { Replies = _house.Replies };
         _houseStamp = stamp;
         return true;
+    }
+
+    /// <summary>Takes what offices replied to questions, to be shown with answers from now on.</summary>
+    /// <returns>Whether that has changed.</returns>
+    public bool KeepReplies(ImmutableArray<HouseReply> replies)
+    {
+        lock (_houseLock)
+        {
+            if (replies.Select(r => (string.Join('\n', r.Questions), r.Text, r.Author, r.On)).SequenceEqual(_house.Replies.Select(r => (string.Join('\n', r.Questions), r.Text, r.Author, r.On))))
+                return false;
+            _house = _house with { Replies = replies };
+            return true;
+        }
     }
 
     /// <inheritdoc/>

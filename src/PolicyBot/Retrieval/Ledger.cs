@@ -21,6 +21,10 @@ internal sealed class Ledger(PolicyIndex index)
     public ImmutableArray<Clause> OfDepartments(PolicyQuery query, IEnumerable<string> departmentIds) =>
         Clauses(query, AnyOf(departmentIds, IndexFields.Listed, IndexFields.Inherited));
 
+    /// <summary>Every clause in which any department has a part.</summary>
+    public ImmutableArray<Clause> WithDepartments(PolicyQuery query) =>
+        Clauses(query, new BooleanQuery { { AnyDepartment(IndexFields.Listed), Occur.SHOULD }, { AnyDepartment(IndexFields.Inherited), Occur.SHOULD } });
+
     /// <summary>Every measure that fulfils all conditions, those on the size of its list included.</summary>
     public ImmutableArray<Clause> Where(PolicyQuery query)
     {
@@ -181,6 +185,8 @@ internal sealed class Ledger(PolicyIndex index)
         RoleFilter.Participant => IndexFields.Participant,
         _ => IndexFields.Listed,
     };
+
+    private static TermRangeQuery AnyDepartment(string field) => new(field, null, null, includeLower: true, includeUpper: true);
 
     private static BooleanQuery AnyOf(IEnumerable<string> departmentIds, params ReadOnlySpan<string> fields)
     {

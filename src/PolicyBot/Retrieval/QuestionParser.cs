@@ -105,6 +105,28 @@ public sealed partial class QuestionParser
             ?? EligibilityRules.Remembering(FollowUps.Resolve(query, cues, memory), memory);
     }
 
+    /// <summary>A business's form as the question it stands for, and in Chinese what of it could not be understood.</summary>
+    /// <param name="question">Who asks, and for which day.</param>
+    /// <param name="profile">The form.</param>
+    public (PolicyQuery Query, ImmutableArray<string> NotUnderstood) Match(Question question, BusinessProfile profile)
+    {
+        var home = _lexicons[question.Audience].Value.HomePlaces;
+        var (applicant, notUnderstood) = ProfileReader.Read(profile, home);
+        var plans = ProfileReader.Clean(profile.Plans);
+        var query = new PolicyQuery
+        {
+            Question = question,
+            Text = plans,
+            Asked = plans,
+            Intent = Intent.Eligibility,
+            Applicant = applicant,
+            Told = applicant,
+            Attribute = AskedAttribute.In(plans)?.Name,
+            Topic = EligibilityRules.Beside(plans, applicant, home),
+        };
+        return (query, notUnderstood);
+    }
+
     // A title in 《》 that is no served document's but stands in one is something to look for, not a document to answer from.
     private string TitlesThatAreTopics(string text, Audience audience) => Title().Replace(text, m =>
         _index.Documents(audience).Any(d => DocumentNames.IsMeant(d, m.Value)) || !_index.Mentions(m.Value.Trim('《', '》'), audience) ? m.Value : m.Groups[1].Value);

@@ -11,6 +11,9 @@ public static class SourceReader
     /// <summary>The largest file read, in bytes: 20 MB, a hundred times the longest law in force.</summary>
     public const int MaxBytes = 20 * 1024 * 1024;
 
+    /// <summary>The formats that are read, in a message to people.</summary>
+    public const string Formats = FileFormats.Names;
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="displayName">What to call it in messages and citations; the path where null.</param>

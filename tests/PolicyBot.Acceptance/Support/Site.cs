@@ -32,12 +32,12 @@ public sealed class Site : IAsyncLifetime
         });
     }
 
-    /// <summary>A new visitor's page.</summary>
-    internal async Task<Visit> VisitAsync(int width = 1280, int height = 800, bool script = true, ColorScheme scheme = ColorScheme.Light)
+    /// <summary>A new visitor's page, of this site or of another server.</summary>
+    internal async Task<Visit> VisitAsync(int width = 1280, int height = 800, bool script = true, ColorScheme scheme = ColorScheme.Light, string? address = null)
     {
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = Address,
+            BaseURL = address ?? Address,
             ViewportSize = new() { Width = width, Height = height },
             JavaScriptEnabled = script,
             ColorScheme = scheme,

@@ -21,6 +21,9 @@ public sealed partial record HouseRecords(ImmutableArray<Renaming> Renamings, Im
 
     private const int LongestChain = 10;
 
+    /// <summary>What offices themselves replied to questions; kept by the server, in no file.</summary>
+    public ImmutableArray<HouseReply> Replies { get; init; } = [];
+
     /// <summary>An office that keeps nothing.</summary>
     public static HouseRecords None { get; } = new([], [], []);
 

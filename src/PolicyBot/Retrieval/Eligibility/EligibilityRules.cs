@@ -24,13 +24,17 @@ internal static partial class EligibilityRules
         if (earlier is null ? !Begins(query, told) : !Continues(query, told, memory!))
             return null;
         var applicant = told.Over(Clashing(told, earlier));
-        var rest = string.Join(' ', TopicWords.Of(ApplicantReader.WithoutFacts(query.Text, told, home), []).Split(' ').Where(p => p.Length > 1));
+        var rest = Beside(query.Text, told, home);
 
         // 那如果我们是做五金的呢 asks about what was asked about before.
         if (rest.Length == 0 && earlier is not null && memory!.Query.Intent == Intent.Eligibility)
             rest = memory.Query.Topic;
         return query with { Intent = Intent.Eligibility, Applicant = applicant, Told = told, Topic = rest, ClauseIds = [], TakenOver = null };
     }
+
+    /// <summary>What a text asks about beside what it tells of a business; empty where nothing.</summary>
+    public static string Beside(string text, Applicant told, ImmutableArray<Place> home) =>
+        string.Join(' ', TopicWords.Of(ApplicantReader.WithoutFacts(text, told, home), []).Split(' ').Where(p => p.Length > 1));
 
     /// <summary>A question of another kind, with what was told of a business earlier; one asked in place of a business's question is asked for it.</summary>
     public static PolicyQuery Remembering(PolicyQuery query, ConversationMemory? memory)

@@ -18,6 +18,8 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
     private const double Inferred = 0.15;
     private const double CoverageInFit = 0.2;
     private const double Outdated = 0.5;
+    private const double MeaningInWords = 2;
+    private const double ScoreInWords = 0.3;
     private const double TitleWord = 0.9;
 
     private readonly ClauseRanking _ranking = new(index, embeddings);
@@ -43,14 +45,20 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
         [
             .. ranked.Select(hit => (Hit: Hit(query, hit, weights, nearness, scorer), hit.Place))
                 .Where(h => !IsElsewhere(query, h.Hit.Clause))
-                .OrderByDescending(h => Fit(query, h.Hit)).ThenBy(h => h.Place)
+                .OrderByDescending(h => query.Intent == Intent.Topic ? 0 : Standing(h.Hit, query)).ThenByDescending(h => Fit(query, h.Hit)).ThenBy(h => h.Place)
                 .Select(h => h.Hit),
         ];
     }
 
+    // Where more than a text is asked for, what answers and holds comes before what answers and holds no more, and both before what only comes near.
+    private int Standing(TopicHit hit, PolicyQuery query) => !hit.Answers ? 0 : RanksBelow.Is(index, hit.Clause.Id, query) ? 1 : 2;
+
     // What a passage says weighs most; all that is known of the clause, its meaning included, decides between passages that say as much.
+    // Whose task something is goes by the words of the whole clause.
     private double Fit(PolicyQuery query, TopicHit hit) =>
-        hit.Signals.Passage + (ScoreInFit * hit.Signals.Score) + (CoverageInFit * hit.Coverage) - (RanksBelow.Is(index, hit.Clause.Id, query) ? Outdated : 0)
+        (query.Intent == Intent.Topic
+            ? hit.Signals.Passage + (ScoreInFit * hit.Signals.Score) + (CoverageInFit * hit.Coverage) - (RanksBelow.Is(index, hit.Clause.Id, query) ? Outdated : 0)
+            : hit.Coverage + (MeaningInWords * (hit.Signals.Similarity ?? 0)) + (ScoreInWords * hit.Signals.Score))
         + (query.DocumentsInferred && query.DocumentIds.Contains(DocumentOf(hit.Clause), StringComparer.Ordinal) ? Inferred : 0);
 
     private TopicHit Hit(PolicyQuery query, RankedClause ranked, Dictionary<TopicUnit, double> weights, Nearness nearness, PassageScoring.PassageScorer scorer)

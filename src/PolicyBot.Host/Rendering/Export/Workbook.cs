@@ -22,7 +22,7 @@ public static class Workbook
 
     // Points of a line of text, and how wide a sheet may be to fit a page across and still be read.
     private const double LineHeight = 15;
-    private const double WidestPage = 220;
+    private const double WidestPage = 300;
 
     /// <summary>The workbook's bytes.</summary>
     public static byte[] Of(ExportTable table)

@@ -59,11 +59,11 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
             // Who asks for money is not answered by what a text says of the thing it would be given for.
             weighed = weighed with
             {
-                Items = [.. weighed.Items.Where(i => Benefit().IsMatch(i.Clause.Text))],
-                Nearest = [.. weighed.Items.Where(i => !Benefit().IsMatch(i.Clause.Text)).Concat(weighed.Nearest).Take(MostNear)],
+                Items = [.. weighed.Items.Where(i => SpeaksOfBenefit(i.Clause, query))],
+                Nearest = [.. weighed.Items.Where(i => !SpeaksOfBenefit(i.Clause, query)).Concat(weighed.Nearest).Take(MostNear)],
             };
             evidence = weighed;
-            if (overlap is not null && !Benefit().IsMatch(overlap.Clause.Text))
+            if (overlap is not null && !SpeaksOfBenefit(overlap.Clause, query))
                 overlap = null;
         }
 
@@ -87,9 +87,13 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
         && evidence.Items is [{ Score: < NearlyAll } first, ..] && Score(_overlap.Best(query), first.Score) < Enough;
 
     // The datum asked for stands in what is quoted, where it has a form; money asked for is spoken of.
-    private static bool IsStated(PolicyQuery query, string quote, Clause clause, bool certain) =>
-        (!Benefit().IsMatch(query.Topic) || Benefit().IsMatch(clause.Text))
+    private bool IsStated(PolicyQuery query, string quote, Clause clause, bool certain) =>
+        (!Benefit().IsMatch(query.Topic) || SpeaksOfBenefit(clause, query))
         && (query.Attribute is not { } name || AskedAttribute.Named(name) is var attribute && (attribute.States.IsMatch(quote) || (certain && !attribute.HasForm)));
+
+    // In its words, its headings or the document's title: a clause of the rules on an allowance need not say the word.
+    private bool SpeaksOfBenefit(Clause clause, PolicyQuery query) =>
+        Benefit().IsMatch($"{clause.Section}\n{clause.Title}\n{clause.Text}\n{index.Facts(clause.Id[..clause.Id.IndexOf('/')], query.Audience)?.Title}");
 
     private static int PairsOf(PolicyQuery query) => PolicyAnalyzer.BigramsOf(query.Topic).Count(t => t.Term.Length > 1);
 

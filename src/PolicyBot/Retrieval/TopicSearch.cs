@@ -17,7 +17,7 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
     private const double ScoreInFit = 0.4;
     private const double Inferred = 0.15;
     private const double CoverageInFit = 0.3;
-    private const double Outdated = 0.5;
+    private const double Outdated = 0.3;
     private const double MeaningInWords = 2;
     private const double ScoreInWords = 0.3;
     private const double TitleWord = 0.9;

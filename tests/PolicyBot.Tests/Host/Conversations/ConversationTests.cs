@@ -60,11 +60,13 @@ public sealed class PostgreSqlConversationTests(SeedShelf shelf, PostgreSqlClust
                 return wakes.Task.WaitAsync(Cancel);
             },
         };
-        var later = new FakeTimeProvider(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.Zero };
         var channel = new ScriptedChannel();
         await using var one = state.Start(Shelf, silent);
         await one.Reception.ReceiveAsync(Message("m1"), Cancel);
         await begun.Task;
+
+        // Set when the first has its lease: how long this machine took for that does not count.
+        var later = new FakeTimeProvider(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.Zero };
         await using var other = state.Start(Shelf, later, channel);
 
         // It looks, and lets be what the first node holds.

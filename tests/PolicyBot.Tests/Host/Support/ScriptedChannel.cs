@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using PolicyBot.Host.Conversations;
 using PolicyBot.Host.State;
+using PolicyBot.Tests.Support;
 
 namespace PolicyBot.Tests.Host.Support;
 
@@ -41,9 +42,5 @@ internal sealed class ScriptedChannel : IChannel
     }
 
     /// <summary>Returns when so many replies have arrived.</summary>
-    public async Task WaitForAsync(int count)
-    {
-        while (_sent.Count < count)
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-    }
+    public Task WaitForAsync(int count) => Until.HoldsAsync(() => _sent.Count >= count);
 }

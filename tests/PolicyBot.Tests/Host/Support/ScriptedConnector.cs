@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using PolicyBot.Tests.Support;
 
 namespace PolicyBot.Tests.Host.Support;
 
@@ -50,8 +51,7 @@ internal sealed class ScriptedConnector : IAsyncDisposable
     /// <summary>Returns when so many messages were taken.</summary>
     public async Task<JsonObject[]> WaitForAsync(int count)
     {
-        while (Messages.Length < count)
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+        await Until.HoldsAsync(() => Messages.Length >= count);
         return Messages;
     }
 

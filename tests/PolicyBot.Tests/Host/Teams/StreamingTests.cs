@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using PolicyBot.Tests.Host.SemanticKernel;
+using PolicyBot.Tests.Support;
 
 namespace PolicyBot.Tests.Host.Teams;
 
@@ -84,8 +85,7 @@ public sealed class StreamingTests : IAsyncLifetime
     private async Task<(JsonObject Shown, JsonObject Answer)> AskAsync(TeamsConversation conversation)
     {
         var asking = conversation.SayAsync(Asked);
-        while (_chat.Connector.Activities.Length == 0)
-            await Task.Delay(20, Cancel);
+        await Until.HoldsAsync(() => _chat.Connector.Activities.Length > 0);
         _release.SetResult();
         return (_chat.Connector.Activities[0], await asking);
     }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyBot.Host.State;
 using PolicyBot.Tests.Host.Support;
+using PolicyBot.Tests.Support;
 
 namespace PolicyBot.Tests.Host.Teams;
 
@@ -88,10 +89,8 @@ internal sealed class TeamsConversation(TeamsChat chat, string id, string type)
     {
         var before = Said.Length;
         Assert.Equal(HttpStatusCode.OK, await chat.PostAsync(activity));
-        while (Said.Length == before)
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        while (await HasWorkAsync())
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+        await Until.HoldsAsync(() => Said.Length > before);
+        await Until.HoldsAsync(async () => !await HasWorkAsync());
         return Said[before];
     }
 

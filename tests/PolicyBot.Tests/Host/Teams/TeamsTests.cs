@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyBot.Host.State;
+using PolicyBot.Tests.Support;
 
 namespace PolicyBot.Tests.Host.Teams;
 
@@ -48,8 +49,7 @@ public sealed class TeamsTests(TeamsChat chat) : IClassFixture<TeamsChat>
         await conversation.SayAsync("谢谢");
 
         Assert.All(statuses, status => Assert.Equal(HttpStatusCode.OK, status));
-        while (conversation.Said.Length < 2)
-            await Task.Delay(20, Cancel);
+        await Until.HoldsAsync(() => conversation.Said.Length >= 2);
         Assert.Equal(2, conversation.Said.Length);
     }
 

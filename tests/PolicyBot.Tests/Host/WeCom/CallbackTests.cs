@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using PolicyBot.Host.WeCom;
 using PolicyBot.Tests.Host.Support;
+using PolicyBot.Tests.Support;
 
 namespace PolicyBot.Tests.Host.WeCom;
 
@@ -302,8 +303,7 @@ public sealed class WeComSite : IAsyncDisposable
     /// <summary>What is to be sent to a member, when as many of their messages have been handled.</summary>
     public async Task<IReadOnlyList<JsonElement>> SentAsync(string member, int handled)
     {
-        while (await CountAsync($$"""SELECT COUNT(*) FROM "Inbox" WHERE "Handled" AND "ConversationId" LIKE '%/{{member}}'""") < handled)
-            await Task.Delay(50, Cancel);
+        await Until.HoldsAsync(async () => await CountAsync($$"""SELECT COUNT(*) FROM "Inbox" WHERE "Handled" AND "ConversationId" LIKE '%/{{member}}'""") >= handled);
         using var connection = Open();
         using var command = connection.CreateCommand();
         command.CommandText = $$"""SELECT "Payload" FROM "Outbox" WHERE "ConversationId" LIKE '%/{{member}}' ORDER BY "Sequence" """;

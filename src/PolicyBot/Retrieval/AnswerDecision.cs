@@ -102,10 +102,14 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
         // The passage that holds most of the question may be another document's.
         if (overlap is { MissingPlaces: > 0 } && evidence.Items[0].Signals is not { NamesPlaces: true })
             return false;
+
+        // A department, a zone or a quoted term that the document never names is what the question is about.
+        if (overlap is { MissingNames: > 0 } && overlap.Clause.Id.StartsWith(evidence.Items[0].Document.Id + "/", StringComparison.Ordinal))
+            return false;
         return PairsOf(query) < FewPairs || evidence.Items[0].Score >= NearlyAll;
     }
 
-    [GeneratedRegex("补[贴助偿]|奖[励补金]|津贴|贴息|资助|红包|消费券|安家费|退税|减免|免征|返还")]
+    [GeneratedRegex("补[贴助偿]|奖[励补金]|津贴|贴息|资助|红包|消费券|安家费|退税|[减免]税|免租|免息|减免|免征|返还")]
     private static partial Regex Benefit();
 
     // The run of sentences with most of the question; one that states a datum of the kind asked for, where one is.

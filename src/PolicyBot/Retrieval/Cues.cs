@@ -133,7 +133,7 @@ internal sealed partial class Cues(string skeleton)
     [GeneratedRegex("^(?:那|那么)?(?:其中|当中|这里面|这里头|里面|里头|这(?:些|几项|几条|[二两三四五六七八九十0-9]+[项条])|上面(?:这|那)?(?:些|几项|几条)?)")]
     private static partial Regex AmongWords();
 
-    [GeneratedRegex("它|[这那该此][一]?[项条个](?!部门|单位|文件|意见|政策)|这件事|刚才|上述|前面(?:那|说)")]
+    [GeneratedRegex("[它他她]们?|[这那该此][一]?[项条个](?!部门|单位|文件|意见|政策)|这件事|刚才|上述|前面(?:那|说)")]
     private static partial Regex SameWords();
 
     [GeneratedRegex("为什么|为何|凭什么|什么原因|咋")]

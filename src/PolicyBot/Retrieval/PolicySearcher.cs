@@ -183,6 +183,9 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
             .FirstOrDefault();
     }
 
+    [GeneratedRegex("20[0-9]{2}年?|目标|达到|建成|指标")]
+    private static partial Regex AimWords();
+
     [GeneratedRegex("20[0-9]{2}年")]
     private static partial Regex Years();
 
@@ -200,17 +203,18 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
     private Evidence Goals(PolicyQuery query)
     {
         var terms = QuotedTerms(query.Topic);
-        var units = TopicTerms.Of(query.Topic).Units;
+
+        // 到2027年, 目标 ask for an aim; what else is named is what it has to be of.
+        var units = TopicTerms.Of(AimWords().Replace(query.Topic, " ")).Units;
         var goals = _ledger.All(query)
-            .Where(c => !c.IsMeasure && (units.IsEmpty || units.Any(u => u.HeldBy($"{c.Title}\n{c.Text}") > 0.8)))
+            .Where(c => !c.IsMeasure && (units.IsEmpty || units.Average(u => u.HeldBy($"{c.Title}\n{c.Text}")) >= Sufficiency.Enough))
             .Select(c => (Clause: c, Sentence: GoalSentences.In(c).MaxBy(s => terms.Count(t => s.Contains(t, StringComparison.Ordinal)))))
             .Where(c => c.Sentence is not null)
             .Select(c => Item(query, c.Clause, c.Sentence!, 1))
             .ToImmutableArray();
 
-        // A year that is asked for tells one document's aims from another's.
-        var dated = Years().Match(query.Text) is { Success: true } year ? goals.Where(g => g.Quote.Contains(year.Value, StringComparison.Ordinal)).ToImmutableArray() : [];
-        return new Evidence { Items = dated.IsEmpty ? goals : dated };
+        // A year that is asked for tells one document's aims from another's; aims for other years are not asked for.
+        return new Evidence { Items = Years().Match(query.Topic) is { Success: true } year ? [.. goals.Where(g => g.Quote.Contains(year.Value, StringComparison.Ordinal))] : goals };
     }
 
     private Evidence Exact(PolicyQuery query, ImmutableArray<Clause> clauses)

@@ -4,6 +4,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using PolicyBot.Documents;
 using PolicyBot.Indexing;
+using PolicyBot.SmartCn;
 using PolicyBot.Text;
 
 namespace PolicyBot.Retrieval;
@@ -63,12 +64,16 @@ internal sealed partial class QuestionOverlap(PolicyIndex index)
     // Places, and departments and terms in quotation marks, that the question names and the whole document does not.
     private (int Places, int Names) Missing(PolicyQuery query, Clause clause)
     {
-        string[] names = [.. query.Departments.Select(d => d.Typed), .. Quoted().Matches(query.Asked).Select(m => m.Groups[1].Value)];
+        string[] names = [.. query.Departments.Select(d => d.Typed), .. Quoted().Matches(query.Asked).Select(m => m.Groups[1].Value), .. Zones(query.Asked)];
         if ((query.Regions.IsEmpty && names.Length == 0) || index.Document(clause.Id[..clause.Id.IndexOf('/')], query.Audience) is not { } document)
             return (0, 0);
         var text = string.Concat(document.Clauses.Select(c => $"{c.Title}\n{c.Text}\n{c.Responsibility?.List?.Value}\n").Append($"{document.Title}\n{document.Jurisdiction}\n{string.Join('\n', document.Issuers)}"));
         return (query.Regions.Count(r => !text.Contains(r.ShortName, StringComparison.Ordinal)), names.Count(n => !Holds(text, n)));
     }
+
+    // 高竹新区: two characters before the word for a zone that are no word of Chinese are most likely its name.
+    private static IEnumerable<string> Zones(string asked) =>
+        Zone().Matches(asked).Select(m => m.Groups["name"].Value).Where(name => WordFrequency.Of(name) <= 0 && RegionLexicon.At(name, 0) is null);
 
     // 国家税务总局 is 税务总局 where a document calls it so, 江西省教育厅 is 省教育厅.
     private static bool Holds(string text, string name)
@@ -79,6 +84,9 @@ internal sealed partial class QuestionOverlap(PolicyIndex index)
         var rest = name[place.Length..].TrimStart('省', '市');
         return place.Length > 0 && rest.Length > 2 && text.Contains(rest, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("(?<name>[\\u4e00-\\u9fff]{2})(?:新区|开发区|高新区|经开区|示范区|试验区|保税区|产业园|工业园|科技园|园区)")]
+    private static partial Regex Zone();
 
     [GeneratedRegex("[“《]([^“”《》]{2,24})[”》]")]
     private static partial Regex Quoted();
@@ -129,5 +137,5 @@ internal sealed partial class QuestionOverlap(PolicyIndex index)
 /// <param name="Clause">The passage's clause.</param>
 /// <param name="Share">BM25 of the question's pairs of characters by the most they could reach in one occurrence each: 0 to 2.2, mostly under 1.</param>
 /// <param name="MissingPlaces">Places the question names that the clause's document does not.</param>
-/// <param name="MissingNames">Departments and quoted terms that the question names and the clause's document does not.</param>
+/// <param name="MissingNames">Departments, zones and quoted terms that the question names and the clause's document does not.</param>
 internal sealed record Overlap(Clause Clause, double Share, int MissingPlaces, int MissingNames);

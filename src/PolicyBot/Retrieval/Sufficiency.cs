@@ -12,7 +12,11 @@ internal static class Sufficiency
     private const double EnoughWithMeaning = 0.7;
 
     /// <summary>Whether a clause fits a topic well enough to answer from.</summary>
+    /// <remarks>
+    /// What holds only other words for those of the question, and is not the nearest in meaning, is like what is asked about; what lacks
+    /// the question's most particular word may be as near as it likes.
+    /// </remarks>
     public static bool Of(TopicSignals signals) =>
-        signals.Coverage >= Enough
-        || signals is { IsNearest: true, NamesPlaces: true, Coverage: >= SomeWords, Lead: { } lead } && signals.Coverage + (LeadWeight * lead) >= EnoughWithMeaning;
+        (signals.Coverage >= Enough && (signals.HoldsOwnWords || signals.IsNearest))
+        || signals is { IsNearest: true, NamesPlaces: true, LacksParticular: false, Coverage: >= SomeWords, Lead: { } lead } && signals.Coverage + (LeadWeight * lead) >= EnoughWithMeaning;
 }

@@ -65,11 +65,14 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
     {
         var clause = index.At(ranked.Place);
         var passage = scorer.Best(clause, index.Facts(DocumentOf(clause), query.Audience)!);
-        return new TopicHit(clause, new TopicSignals(Coverage(query, clause, weights), ranked.Lexical / weights.Count, ranked.Similarity, ranked.Score, ranked.Agreed)
+        var coverage = Coverage(query, clause, weights, out var lacks);
+        return new TopicHit(clause, new TopicSignals(coverage, ranked.Lexical / weights.Count, ranked.Similarity, ranked.Score, ranked.Agreed)
         {
             Lead = ranked.Similarity - nearness.Usual,
             IsNearest = ranked.Similarity >= nearness.Highest,
             NamesPlaces = query.Regions.All(r => Names(query, clause, r.ShortName)),
+            HoldsOwnWords = weights.Keys.Any(u => (u with { Synonyms = [] }).HeldBy(TextOf(clause)) > 0),
+            LacksParticular = lacks,
             Passage = passage.Score,
         })
         {
@@ -94,16 +97,18 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
 
     private static string TextOf(Clause clause) => $"{clause.Section}\n{clause.Title}\n{clause.Text}\n{clause.Responsibility?.List?.Value}";
 
-    private double Coverage(PolicyQuery query, Clause clause, Dictionary<TopicUnit, double> weights)
+    private double Coverage(PolicyQuery query, Clause clause, Dictionary<TopicUnit, double> weights, out bool lacksParticular)
     {
         var text = TextOf(clause);
+        lacksParticular = false;
         if (query.Intent != Intent.Topic && HoldsAllButTitle(query, clause, text, weights))
             return TitleWord;
         var held = weights.Sum(w => w.Value * w.Key.HeldBy(text)) / weights.Values.Sum();
 
         // A text that lacks what is most particular about the question speaks of something else.
         var (particular, weight) = weights.MaxBy(w => w.Value);
-        return weight > Particular && particular.HeldBy(text) < 0.4 ? held * Lacking : held;
+        lacksParticular = weight > Particular && particular.HeldBy(text) < 0.4;
+        return lacksParticular ? held * Lacking : held;
     }
 
     // 电动自行车改装 is the measure on 改装 of the document on 电动自行车, which its measures need not say again.

@@ -17,6 +17,12 @@ public sealed record TopicSignals(double Coverage, double Lexical, double? Simil
     /// <summary>Whether the clause or its document names every place the question names.</summary>
     public bool NamesPlaces { get; init; } = true;
 
+    /// <summary>Whether the clause or its headings hold a word of the question itself, not only others for it.</summary>
+    public bool HoldsOwnWords { get; init; } = true;
+
+    /// <summary>Whether the clause lacks the word that is most particular about the question.</summary>
+    public bool LacksParticular { get; init; }
+
     /// <summary>How much the clause's best passage speaks to the whole question, see <see cref="PassageScoring"/>; comparable within one question.</summary>
     public double Passage { get; init; }
 }

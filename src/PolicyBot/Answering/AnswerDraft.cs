@@ -25,7 +25,12 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
     public bool SeveralServed => index.Documents(Query.Audience).Count > 1;
 
     /// <summary>A clause as a question names it: 第（十九）项, with its document's number or title where several are served.</summary>
-    public string Named(EvidenceItem item) => (SeveralServed ? item.Document.DocumentNumber ?? $"《{item.Document.Title}》" : "") + CitationNames.Place([item.Clause]);
+    public string Named(EvidenceItem item) => (SeveralServed ? CitationNames.Name(item.Document) : "") + CitationNames.Place([item.Clause]);
+
+    /// <summary>A clause that is not cited, with its document's name where several are served: （十九）强化要素保障.</summary>
+    public string Nearby(EvidenceItem item) => SeveralServed
+        ? CitationNames.Name(item.Document) + InnerClauses.Opening(item.Clause)
+        : CitationNames.Short(item.Document, item.Clause) + (item.Clause.Label.Length > 0 ? item.Clause.Title : "");
 
     /// <summary>The mark that cites a clause in text: <c>[1]</c>.</summary>
     public string Cite(EvidenceItem item) => $"[{IndexOf(item)}]";
@@ -72,11 +77,15 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
         if (notes.Renamed(_blocks, _cited) is { } renamed)
             Paragraph(renamed);
         var named = new HashSet<string>(StringComparer.Ordinal);
-        var sources = _cited.Select((item, i) => (named.Add(item.Document.Id)
-            ? CitationNames.Full(item.Document, Path(item.Clause))
-            : CitationNames.Short(item.Document, item.Clause)) + $"[{i + 1}]");
+        var sources = _cited.Select((item, i) => (named.Add(item.Document.Id) ? CitationNames.Full(item.Document, Path(item.Clause)) : AgainOf(item, i)) + $"[{i + 1}]");
         return Paragraph($"出处：{string.Join('、', sources)}。以文件原文为准。");
     }
+
+    // A title is not said twice in a row, and a serial number that two of the documents share tells neither.
+    private string AgainOf(EvidenceItem item, int at) =>
+        item.Document.DocumentNumber is null && _cited[at - 1].Document.Id == item.Document.Id ? CitationNames.Place(item.Clause)
+        : _cited.Any(c => c.Document.Id != item.Document.Id && CitationNames.ShortName(c.Document) == CitationNames.ShortName(item.Document)) ? CitationNames.Name(item.Document) + CitationNames.Place(item.Clause)
+        : CitationNames.Short(item.Document, item.Clause);
 
     /// <summary>Takes note of clauses that speak of the topic and do not answer: whoever is in charge of them can be asked.</summary>
     public AnswerDraft Near(IEnumerable<EvidenceItem> nearest)

@@ -14,7 +14,11 @@ internal static partial class CitationNames
 
     /// <summary>The clause with its document in short, as at later mentions.</summary>
     public static string Short(PolicyDocument document, Clause clause) =>
-        ShortName(document) + (clause.Label.Length > 0 ? clause.Label.TrimEnd('、', '.') : Place([clause]));
+        ShortName(document) + Place(clause);
+
+    /// <summary>The clause alone, where its document was named just before: （十九）, 第8项.</summary>
+    public static string Place(Clause clause) =>
+        clause.Label.TrimEnd('、', '.', '．') is { Length: > 0 } label && !char.IsAsciiDigit(label[^1]) ? label : Place([clause]);
 
     /// <summary>《全称》（文号）.</summary>
     public static string FullName(PolicyDocument document) =>
@@ -23,6 +27,9 @@ internal static partial class CitationNames
     /// <summary>67号文, or the title where the document has no number.</summary>
     public static string ShortName(PolicyDocument document) =>
         document.DocumentNumber is { } number && Serial().Match(number) is { Success: true } serial ? serial.Value + "文" : $"《{document.Title}》";
+
+    /// <summary>川办发〔2022〕67号, or the title where the document has no number: what tells it from others, whose serial number may be the same.</summary>
+    public static string Name(PolicyDocument document) => document.DocumentNumber ?? $"《{document.Title}》";
 
     /// <summary>What a clause is called inside an answer that has named its document: （十九）强化要素保障.</summary>
     public static string Heading(Clause clause) => (clause.Label, clause.Title) switch
@@ -33,9 +40,9 @@ internal static partial class CitationNames
         (var label, { } title) => label[^1] is '条' or '章' or '节' or '款' || char.IsAsciiDigit(label[^1]) ? $"{label} {title}" : label + title,
     };
 
-    /// <summary>The same, with the document's short name in front where an answer speaks of several documents.</summary>
+    /// <summary>The same, with the document's name in front where an answer speaks of several documents.</summary>
     public static string Heading(EvidenceItem item, Evidence among) =>
-        (among.Items.Any(i => i.Document.Id != item.Document.Id) ? ShortName(item.Document) : "") + Heading(item.Clause);
+        (among.Items.Any(i => i.Document.Id != item.Document.Id) ? Name(item.Document) : "") + Heading(item.Clause);
 
     /// <summary>The place in the document: 第八部分第（十九）项.</summary>
     public static string Place(IReadOnlyList<Clause> path)

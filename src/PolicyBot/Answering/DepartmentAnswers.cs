@@ -108,11 +108,11 @@ internal static class DepartmentAnswers
             if (several)
                 draft.Paragraph($"{CitationNames.FullName(document.First().Item.Document)}，{document.Count()}项：");
             if (document.Count() <= AnswerDraft.MostListed)
-                draft.List(document.Select(p => $"{CitationNames.Heading(p.Item.Clause)}{With(p)}{draft.Cite(p.Item)}"));
+                draft.List(document.Select(p => $"{InnerClauses.Opening(p.Item.Clause)}{With(p)}{draft.Cite(p.Item)}"));
             else if (document.All(p => With(p).Length == 0))
-                draft.Table(["举措"], document.Select(p => ImmutableArray.Create(CitationNames.Heading(p.Item.Clause) + draft.Cite(p.Item))));
+                draft.Table(["举措"], document.Select(p => ImmutableArray.Create(InnerClauses.Opening(p.Item.Clause) + draft.Cite(p.Item))));
             else
-                draft.Table(["举措", "牵头"], document.Select(p => ImmutableArray.Create(CitationNames.Heading(p.Item.Clause) + draft.Cite(p.Item), With(p).Trim('（', '）'))));
+                draft.Table(["举措", "牵头"], document.Select(p => ImmutableArray.Create(InnerClauses.Opening(p.Item.Clause) + draft.Cite(p.Item), With(p).Trim('（', '）'))));
         }
     }
 

@@ -82,9 +82,13 @@ internal static class DocumentAnswers
     private static Answer WhichDocument(AnswerDraft draft, PolicyDocument[] documents)
     {
         draft.Paragraph(documents.Length > MostChoices ? $"您问的是哪份文件？共收录{documents.Length}份，例如：" : "您问的是哪份文件？");
-        draft.List(documents.Take(MostChoices).Select(d => CitationNames.FullName(d) + (draft.Query.Fact is { } asked && asked is not (DocumentFact.Number or DocumentFact.Title) && FactOf(d, asked) is (var label, { } value) ? $"：{label}{value}" : "")));
-        return draft.Build(Outcome.Clarify, documents.Where(d => draft.Query.Fact is not { } fact || FactOf(d, fact).Value is not null).Select(d => (d.DocumentNumber ?? $"《{d.Title}》") + draft.Query.Text));
+        draft.List(documents.Take(MostChoices).Select(d => Distinct(d, documents) + (draft.Query.Fact is { } asked && asked is not (DocumentFact.Number or DocumentFact.Title) && FactOf(d, asked) is (var label, { } value) ? $"：{label}{value}" : "")));
+        return draft.Build(Outcome.Clarify, documents.Where(d => draft.Query.Fact is not { } fact || FactOf(d, fact).Value is not null).Select(d => CitationNames.Name(d) + draft.Query.Text));
     }
+
+    // Two versions of a law have one name.
+    private static string Distinct(PolicyDocument document, PolicyDocument[] among) =>
+        CitationNames.FullName(document) + (among.Count(d => CitationNames.FullName(d) == CitationNames.FullName(document)) > 1 && Date(document.IssuedOn) is { } day ? $"（{day}）" : "");
 
     private static (string Label, string? Value) FactOf(PolicyDocument document, DocumentFact fact) => fact switch
     {

@@ -89,11 +89,11 @@ internal static class LedgerAnswers
     {
         var parent = evidence.Items.Select(i => i.Clause.ParentId).Distinct(StringComparer.Ordinal).ToArray();
         var where = parent is [{ } id] && draft.Clause(id) is { } outer ? CitationNames.Heading(outer) : evidence.Items[0].Document.Title;
-        return List(draft, evidence, $"{where}共{InnerClauses.Count([.. evidence.Items.Select(i => i.Clause)])}：", name: InnerClauses.Opening);
+        return List(draft, evidence, $"{where}共{InnerClauses.Count([.. evidence.Items.Select(i => i.Clause)])}：");
     }
 
     // A list too long to be read in one look is a table.
-    private static Answer List(AnswerDraft draft, Evidence evidence, string heading, Func<EvidenceItem, string>? with = null, string column = "", Func<Clause, string>? name = null)
+    private static Answer List(AnswerDraft draft, Evidence evidence, string heading, Func<EvidenceItem, string>? with = null, string column = "")
     {
         draft.Paragraph(heading);
         var byDocument = evidence.Items.GroupBy(i => i.Document.Id, StringComparer.Ordinal).ToArray();
@@ -101,15 +101,15 @@ internal static class LedgerAnswers
         {
             if (byDocument.Length > 1)
                 draft.Paragraph($"{CitationNames.FullName(document.First().Document)}，{document.Count()}项：");
-            Rows(draft, [.. document], with, column, name ?? CitationNames.Heading);
+            Rows(draft, [.. document], with, column);
         }
 
         return draft.TakenOver().Sources().Build(Outcome.Answered);
     }
 
-    private static void Rows(AnswerDraft draft, EvidenceItem[] items, Func<EvidenceItem, string>? with, string column, Func<Clause, string> name)
+    private static void Rows(AnswerDraft draft, EvidenceItem[] items, Func<EvidenceItem, string>? with, string column)
     {
-        var rows = items.Select(i => (Name: name(i.Clause) + draft.Cite(i), With: with?.Invoke(i) ?? "")).ToArray();
+        var rows = items.Select(i => (Name: InnerClauses.Opening(i.Clause) + draft.Cite(i), With: with?.Invoke(i) ?? "")).ToArray();
         if (rows.Length <= AnswerDraft.MostListed)
             draft.List(rows.Select(r => r.With.Length > 0 ? $"{r.Name}（{r.With}）" : r.Name));
         else if (with is null)

@@ -122,7 +122,7 @@ internal static class MeasureAnswers
     {
         draft.Paragraph($"有{documents}份文件有这一序号的条款，您问的是哪份文件？{(evidence.Items.Length > MostChoices ? "例如：" : "")}");
         draft.List(evidence.Items.Take(MostChoices).Select(i =>
-            $"{i.Document.DocumentNumber ?? $"《{i.Document.Title}》"}{CitationNames.Place(draft.Path(i.Clause))}{(i.Clause.Title is { } title ? $"“{title}”" : "")}"
+            $"{CitationNames.Name(i.Document)}{CitationNames.Place(draft.Path(i.Clause))}{(i.Clause.Title is { } title ? $"“{title}”" : "")}"
             + (i.Clause.Responsibility is { } responsibility ? $"：{LeadPhrase(responsibility)}" : "")));
         return draft.Build(Outcome.Clarify, evidence.Items.Select(i => draft.Named(i) + "说了什么？"));
     }

@@ -22,7 +22,7 @@ internal static class Refusals
         {
             // Offered in words, not as citations: nothing here answers the question.
             draft.Paragraph("相关但未直接回答的条款：");
-            draft.List(evidence.Nearest.Take(NearestShown).Select(i => CitationNames.Short(i.Document, i.Clause) + (i.Clause.Label.Length > 0 ? i.Clause.Title : "")));
+            draft.List(evidence.Nearest.Take(NearestShown).Select(i => draft.Nearby(i)));
         }
 
         return draft.TakenOver().Paragraph(Served(draft, index)).Near(evidence.Nearest);

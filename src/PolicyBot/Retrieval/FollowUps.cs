@@ -35,7 +35,7 @@ internal static partial class FollowUps
         if (query.Step != 0 && query.Clauses.IsEmpty && query.Topic.Length == 0)
             return AboutClauses(query with { Intent = ClauseIntent(query, cues) }, memory);
         if (named && !cues.Ask && query.Attribute is null && (cues.Substitution || memory.Asked))
-            return InPlaceOf(query, memory);
+            return OfSameDocument(InPlaceOf(query, memory), memory);
         if (!named || (cues.Same && query.Topic.Length == 0 && query.Clauses.IsEmpty) || OnlyInside(query, cues))
             return LeftOut(query, cues, memory);
         return query;
@@ -117,6 +117,11 @@ internal static partial class FollowUps
         return query with { Intent = last.Intent is Intent.DocumentFact or Intent.DepartmentTasks or Intent.Incomplete ? query.Intent : last.Intent, Role = last.Role };
     }
 
+    // A document that the last question named is still the one meant, where this one names none.
+    private static PolicyQuery OfSameDocument(PolicyQuery query, ConversationMemory memory) => query is { DocumentIds.IsEmpty: true, UnknownDocument: null }
+        ? query with { DocumentIds = memory.Query.DocumentIds, DocumentsInferred = memory.Query.DocumentsInferred }
+        : query;
+
     private static ImmutableArray<string> ClausesOf(PolicyQuery query) => query.ClauseIds;
 
     // 谁牵头, 那配合单位呢, 它牵头几项, 参与的呢, 原文
@@ -128,7 +133,7 @@ internal static partial class FollowUps
         if (aboutDepartment && !cues.Who && !cues.Departments && !cues.Text && query.Attribute is null
             && (asksList || (cues.Role != RoleFilter.Any && !cues.Same) || query.Intent is Intent.WithoutLead))
         {
-            return query with { Intent = Intent.DepartmentTasks, Departments = last.Departments, Role = cues.Role, TakenOver = last.Departments[0].Typed };
+            return OfSameDocument(query with { Intent = Intent.DepartmentTasks, Departments = last.Departments, Role = cues.Role, TakenOver = last.Departments[0].Typed }, memory);
         }
 
         if (query.Intent is Intent.DocumentFact or Intent.Structure or Intent.Goals && query.DocumentIds.IsEmpty)

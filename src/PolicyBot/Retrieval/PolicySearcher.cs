@@ -121,6 +121,9 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
             return Places(query, found.Select(f => f.Clause));
         if (query.Attribute is not null && query.Intent == Intent.Topic)
             return Stating(query, found);
+        // What holds nothing of the topic is not what is asked about where something else holds it.
+        if (found.Take(Kept).Any(f => f.Coverage >= Sufficiency.Enough))
+            found = [.. found.Where(f => f.Coverage > 0)];
         var terms = QuotedTerms(query.Topic);
         var items = found.Select(f => Item(query, f.Clause, Quoted(query, f, terms), f.Coverage) with { Signals = f.Signals })
             .DistinctBy(i => i.Quote.Length == 0 ? i.Clause.Id : i.Quote, StringComparer.Ordinal).Take(Kept).ToImmutableArray();

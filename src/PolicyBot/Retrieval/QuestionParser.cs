@@ -11,6 +11,8 @@ namespace PolicyBot.Retrieval;
 /// <summary>Understands a question, without a model. Safe for concurrent use.</summary>
 public sealed partial class QuestionParser
 {
+    private const int ShortestSubject = 4;
+
     private readonly PolicyIndex _index;
     private readonly ImmutableDictionary<Audience, Lazy<Lexicon>> _lexicons;
 
@@ -195,17 +197,61 @@ public sealed partial class QuestionParser
         if (served.Count < 2)
             return (text, mentions, []);
 
-        var titled = lexicon.Titles.Sharing(text).Select(d => (d.Id, Words: DocumentNames.TitleWordsIn(d, text))).Where(d => d.Words.Length > 0).ToArray();
+        if ((ByNickname(text, served, audience) ?? BySubject(text, served)) is { } nicknamed)
+            return (nicknamed.Text, MentionsOf(nicknamed.Text, lexicon), nicknamed.Ids);
+        var titled = lexicon.Titles.Sharing(text).Select(d => (Document: d, Words: DocumentNames.TitleWordsIn(d, text))).Where(d => d.Words.Length > 0).ToArray();
         if (titled.Length > 0)
         {
             var words = titled.MaxBy(d => d.Words.Length).Words;
+            var meant = titled.Where(d => d.Words.Length == words.Length).Select(d => d.Document).ToArray();
+            var ofYear = meant.Where(d => Year().Match(text) is { Success: true } year && (year.ValueSpan.SequenceEqual($"{d.IssuedOn?.Year}") || year.ValueSpan.SequenceEqual($"{d.EffectiveFrom?.Year}"))).ToArray();
             text = text.Replace(words, " ", StringComparison.Ordinal);
-            return (text, MentionsOf(text, lexicon), [.. titled.Where(d => d.Words.Length == words.Length).Select(d => d.Id)]);
+            return (text, MentionsOf(text, lexicon), [.. (ofYear.Length > 0 ? ofYear : meant).Select(d => d.Id)]);
         }
 
         var places = RegionLexicon.In(mentions.Skeleton).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         return (text, mentions, [.. served.Where(d => d.Jurisdiction is { } j && places.Contains(j)).Select(d => d.Id)]);
     }
+
+    // 江西20条, 职业教育改革20条: a document called by its place or words of its title and the number of its measures.
+    private (string Text, ImmutableArray<string> Ids)? ByNickname(string text, IReadOnlyList<PolicyDocument> served, Audience audience)
+    {
+        foreach (Match match in Nickname().Matches(text))
+        {
+            if (!ChineseNumeral.TryParse(match.Groups["count"].Value, out var count))
+                continue;
+            var before = match.Groups["name"].Value;
+            for (var start = 0; start + 1 < before.Length; start++)
+            {
+                var name = before[start..];
+                ImmutableArray<string> called = [.. served.Where(d => (d.Title.Contains(name, StringComparison.Ordinal) || d.Jurisdiction?.StartsWith(name, StringComparison.Ordinal) == true) && Counts(d, count, audience)).Select(d => d.Id)];
+                if (!called.IsEmpty)
+                    return (text.Remove(match.Index + start, match.Length - start).Insert(match.Index + start, " "), called);
+            }
+        }
+
+        return null;
+    }
+
+    // 消费扶贫文件, 节假日安排的通知: words of its title before the word for a document, where they are of one document only.
+    private static (string Text, ImmutableArray<string> Ids)? BySubject(string text, IReadOnlyList<PolicyDocument> served)
+    {
+        foreach (Match match in SubjectsDocument().Matches(text))
+        {
+            var before = match.Groups["name"].Value;
+            for (var start = 0; start + ShortestSubject <= before.Length; start++)
+            {
+                var name = before[start..];
+                if (served.Where(d => d.Title.Contains(name, StringComparison.Ordinal)).Take(2).ToArray() is [var one])
+                    return (text.Remove(match.Index + start, match.Length - start).Insert(match.Index + start, " "), [one.Id]);
+            }
+        }
+
+        return null;
+    }
+
+    private bool Counts(PolicyDocument document, int count, Audience audience) =>
+        document.Title.Contains($"{count}条", StringComparison.Ordinal) || _index.Document(document.Id, audience)?.Clauses.Select(c => c.Number).Max() == count;
 
     private (ImmutableArray<string> Ids, string? Unknown) DocumentsOf(Mentions mentions, Audience audience)
     {
@@ -236,6 +282,15 @@ public sealed partial class QuestionParser
 
     [GeneratedRegex("^(?:请问|麻烦|想问|[查看问找](?:一?下)?|给我|帮我)*(?<organ>[\\u4e00-\\u9fff]{2,14}?(?:院|部|委|委员会|厅|局|署|府|办|办公室|银行))关于(?:[^，。？！谁哪什怎何]{2,30}?)的(?:意见|通知|办法|方案|规定|决定|措施|批复|函)")]
     private static partial Regex OrgansDocument();
+
+    [GeneratedRegex("(?<name>[\\u4e00-\\u9fff]{2,12}?)(?<!第)(?<count>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})条(?!款)")]
+    private static partial Regex Nickname();
+
+    [GeneratedRegex("(?<name>[\\u4e00-\\u9fff]{4,16}?)(?:[这那]?[份个]|的)?(?:政策)?(?:文件|(?:实施|指导)?意见|通知|办法|方案|规定|条例)(?=[里中上内]|规定|要求|$|[，。？,?])")]
+    private static partial Regex SubjectsDocument();
+
+    [GeneratedRegex("(?:19|20)[0-9]{2}(?=年)")]
+    private static partial Regex Year();
 
     [GeneratedRegex("《([^》]{2,120})》")]
     private static partial Regex Title();
@@ -287,7 +342,7 @@ public sealed partial class QuestionParser
             Titles = new TitleIndex(index.Documents(audience));
             Provinces = [.. index.Documents(audience).Select(d => d.Jurisdiction).OfType<string>()];
             HomePlaces = [.. Provinces.Where(j => j.Length > 1 && j != "国家").Select(Places.Of)];
-            _ownPlaces = [.. index.Documents(audience).Select(d => d.Jurisdiction ?? "").Where(j => j.Length > 1).SelectMany(j => new[] { j, j[..^1] })];
+            _ownPlaces = [.. index.Documents(audience).Select(d => d.Jurisdiction ?? "").Where(j => j.Length > 1).SelectMany(j => new[] { j, j[..^1] }).Where(p => p.Length > 1)];
         }
 
         private static PairStanding StandingOf(string pair, PolicyIndex index, Audience audience) =>

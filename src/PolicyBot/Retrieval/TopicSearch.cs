@@ -85,11 +85,12 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
         || index.Facts(DocumentOf(clause), query.Audience) is { } document
         && (document.Title.Contains(place, StringComparison.Ordinal) || document.Jurisdiction?.Contains(place, StringComparison.Ordinal) == true);
 
-    // Asked about one place, another place's document says nothing, however much it sounds like it; one that is nobody's may, and
-    // one that begins with the place is about it, whoever issued it.
+    // Asked about one place, another place's document says nothing, however much it sounds like it, unless it names the place; one that
+    // is nobody's may, and one that begins with the place is about it, whoever issued it.
     private bool IsElsewhere(PolicyQuery query, Clause clause) =>
         query.DocumentsInferred && !query.Regions.IsEmpty && !query.DocumentIds.Contains(DocumentOf(clause), StringComparer.Ordinal)
         && index.Facts(DocumentOf(clause), query.Audience) is { Jurisdiction: { } own } document
+        && !query.Regions.All(r => TextOf(clause).Contains(r.ShortName, StringComparison.Ordinal))
         && !query.Regions.Any(r => r.Name == own || r.Province == own || Places.All.Any(p => p.Name == own && p.Province == r.Name))
         && !query.Regions.Any(r => _passages.OpensWith(document, r.ShortName, query.Audience));
 

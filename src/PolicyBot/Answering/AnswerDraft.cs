@@ -25,7 +25,11 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
     public bool SeveralServed => index.Documents(Query.Audience).Count > 1;
 
     /// <summary>A clause as a question names it: 第（十九）项, with its document's number or title where several are served.</summary>
-    public string Named(EvidenceItem item) => (SeveralServed ? CitationNames.Name(item.Document) : "") + CitationNames.Place([item.Clause]);
+    public string Named(EvidenceItem item) => (SeveralServed ? CitationNames.Name(item.Document) : "") + CitationNames.Place(IsAlone(item) ? [item.Clause] : Path(item.Clause));
+
+    // Where numbers begin anew in each part, the part tells which is meant.
+    private bool IsAlone(EvidenceItem item) =>
+        index.Document(item.Document.Id, Query.Audience)!.Clauses.Count(c => c.Label == item.Clause.Label && c.Annex == item.Clause.Annex) == 1;
 
     /// <summary>A clause that is not cited, with its document's name where several are served: （十九）强化要素保障.</summary>
     public string Nearby(EvidenceItem item) => SeveralServed

@@ -24,6 +24,7 @@ public sealed class Answerer(PolicyIndex index, HouseNotes notes)
             Intent.DepartmentTasks => DepartmentAnswers.Tasks(draft, index, evidence),
             Intent.MeasuresWhere => LedgerAnswers.Where(draft, index, evidence),
             Intent.AllDepartments => DepartmentAnswers.All(draft, evidence),
+            Intent.WithoutLead or Intent.WithoutList when evidence.Items.IsEmpty && query is { Topic: "", Clauses.IsEmpty: true, ClauseIds.IsEmpty: true } && LedgerAnswers.NoneWithout(draft, index) is { } none => none,
             _ when evidence.Items.IsEmpty && UnknownIn(query) is { } department => Refusals.UnknownDepartment(draft, index, department),
             _ when evidence.Items.IsEmpty => Refusals.NotFound(draft, index, evidence),
             Intent.RegionDuties => LedgerAnswers.Region(draft, evidence),

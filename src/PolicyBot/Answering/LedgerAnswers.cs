@@ -84,6 +84,16 @@ internal static class LedgerAnswers
     public static Answer WithoutList(AnswerDraft draft, Evidence evidence) =>
         List(draft, evidence, $"没有单列责任单位的共{evidence.Items.Length}项：", Lead, "牵头");
 
+    /// <summary>Says that there is none without a lead, or without a list, where the document asked about has measures; null where it has none.</summary>
+    public static Answer? NoneWithout(AnswerDraft draft, PolicyIndex index)
+    {
+        var document = index.Documents(draft.Query.Audience).FirstOrDefault(d => draft.Query.DocumentIds.IsEmpty || draft.Query.DocumentIds.Contains(d.Id, StringComparer.Ordinal));
+        if (document is null || index.Document(document.Id, draft.Query.Audience)!.Clauses.Count(c => c.IsMeasure) is var measures && measures == 0)
+            return null;
+        var what = draft.Query.Intent == Intent.WithoutLead ? "在责任单位清单中列明了牵头单位" : "列了责任单位";
+        return draft.Paragraph($"没有。{CitationNames.FullName(document)}的{measures}项举措都{what}。").Paragraph("以文件原文为准。").Build(Outcome.Answered);
+    }
+
     /// <summary>The measures of a document or a part of one.</summary>
     public static Answer Measures(AnswerDraft draft, Evidence evidence)
     {

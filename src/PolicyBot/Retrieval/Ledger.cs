@@ -46,7 +46,7 @@ internal sealed class Ledger(PolicyIndex index)
     // Of each document: lists of one are not measured by those of another.
     private static ImmutableArray<Clause> Extreme(ImmutableArray<Clause> meeting, Func<IEnumerable<IGrouping<int, Clause>>, IGrouping<int, Clause>?> chosen) =>
     [
-        .. meeting.Where(c => c.Responsibility is { HasList: true }).GroupBy(c => c.Id[..c.Id.IndexOf('/')], StringComparer.Ordinal)
+        .. meeting.Where(c => c.Responsibility is { HasList: true }).GroupBy(DocumentOf, StringComparer.Ordinal)
             .SelectMany(document => chosen(document.GroupBy(c => c.Responsibility!.Listed)) ?? Enumerable.Empty<Clause>()),
     ];
 
@@ -63,7 +63,7 @@ internal sealed class Ledger(PolicyIndex index)
     // Where a department is missing is asked of documents that have it at all, not of every other one.
     private ImmutableArray<string> DocumentsNaming(PolicyQuery query) =>
     [
-        .. OfDepartments(query, query.Conditions.SelectMany(c => c.Department.Ids)).Select(c => c.Id[..c.Id.IndexOf('/')]).Distinct(StringComparer.Ordinal),
+        .. OfDepartments(query, query.Conditions.SelectMany(c => c.Department.Ids)).Select(DocumentOf).Distinct(StringComparer.Ordinal),
     ];
 
     /// <summary>Every measure in which nobody leads by a list: it names no lead, or has no list at all.</summary>
@@ -118,7 +118,8 @@ internal sealed class Ledger(PolicyIndex index)
         return reference.Unit switch
         {
             ClauseUnit.Subsection when numbered.Any(IsSubsection) => [.. numbered.Where(IsSubsection)],
-            ClauseUnit.Section => [.. numbered.Where(c => c.Depth == 0)],
+            ClauseUnit.Section when numbered.Any(c => c.Depth == 0) => [.. numbered.Where(c => c.Depth == 0)],
+            ClauseUnit.Section => [.. numbered.Where(IsPart)],
             ClauseUnit.Measure when measures.Length > 0 => measures,
             ClauseUnit.Measure => Innermost(numbered),
             _ when measures.Length + sections.Length > 0 => [.. sections, .. measures],
@@ -169,20 +170,27 @@ internal sealed class Ledger(PolicyIndex index)
         var counted = reference.Unit == ClauseUnit.Section ? all.Where(c => c.Depth == 0 && c.Number is not null)
             : all.Any(c => c.IsMeasure) ? all.Where(c => c.IsMeasure)
             : all.Where(c => c.Label.StartsWith('第') && c.Label.EndsWith('条'));
-        return [.. counted.GroupBy(c => c.Id[..c.Id.IndexOf('/')], StringComparer.Ordinal).SelectMany(d => d.SkipLast(-reference.Number - 1).TakeLast(1))];
+        return [.. counted.GroupBy(DocumentOf, StringComparer.Ordinal).SelectMany(d => d.SkipLast(-reference.Number - 1).TakeLast(1))];
     }
 
     private static bool IsSubsection(Clause clause) => clause.Label.EndsWith('节');
 
-    // 第五条 of a law with chapters is the article, not the chapter.
+    private static bool IsPart(Clause clause) => clause.Label.EndsWith('、');
+
+    // 第五条 of a law with chapters is the article, not the chapter; 第二项 where a document has 二、 and （二） is the latter.
     private static ImmutableArray<Clause> Innermost(ImmutableArray<Clause> numbered)
     {
         var articles = numbered.Where(c => c.Label.EndsWith('条')).ToImmutableArray();
-        return articles.IsEmpty ? numbered : articles;
+        if (!articles.IsEmpty)
+            return articles;
+        var items = numbered.Where(c => !IsPart(c)).Select(DocumentOf).ToHashSet(StringComparer.Ordinal);
+        return [.. numbered.Where(c => !IsPart(c) || !items.Contains(DocumentOf(c)))];
     }
 
+    private static string DocumentOf(Clause clause) => clause.Id[..clause.Id.IndexOf('/')];
+
     private ImmutableArray<Clause> OfDocumentOf(PolicyQuery query, Clause clause) =>
-        Clauses(query, new TermQuery(new Term(IndexFields.DocumentId, clause.Id[..clause.Id.IndexOf('/')])));
+        Clauses(query, new TermQuery(new Term(IndexFields.DocumentId, DocumentOf(clause))));
 
     private static bool Holds(Clause clause, string word) =>
         WholeWord.In(clause.Text, word)

@@ -100,7 +100,7 @@ internal sealed partial record Mentions
         clauses is [{ Unit: ClauseUnit.Section } section, { Unit: not ClauseUnit.Section } inner] ? [inner with { Section = section.Number }] : [.. clauses.Distinct()];
 
     // 川办发〔2022〕67号 in any bracket, 67号文, 《title》
-    [GeneratedRegex(@"《[^》]{2,120}》|[\u4e00-\u9fff-[是号的请问查和应该看找说讲在把给对与及吗呢了文这那]]{1,8}[〔\[【（(]?(?:19|20)[0-9]{2}[〕\]】）)]?(?:年)?第?[0-9]{1,5}号(?:文件|文)?|[0-9]{1,5}号(?:文件|文)")]
+    [GeneratedRegex(@"《[^》]{2,120}》|[\u4e00-\u9fff-[是号的请问查和应该看找说讲在把给对与及吗呢了文这那]]{1,8}[〔\[【（(]?(?:19|20)[0-9]{2}[〕\]】）)]?(?:年)?第?[0-9]{1,5}号(?:文件|文(?!号))?|[0-9]{1,5}号(?:文件|文(?!号))")]
     private static partial Regex DocumentName();
 
     // 第8、9、10项, 第十九项和第二十项, （十二）至（十四）, 第1-5项

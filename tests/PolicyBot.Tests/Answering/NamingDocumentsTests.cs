@@ -134,6 +134,40 @@ public sealed class NamingDocumentsTests : IDisposable
     public void A_word_that_begins_with_the_character_for_the_state_stays_whole() =>
         Assert.Contains("国庆", Ask("国庆渡船停航几天", null).Record.Queries[0].Query.Topic, StringComparison.Ordinal);
 
+    [Fact]
+    public void That_every_measure_has_a_list_is_said_as_the_answer()
+    {
+        var answer = _shelf.Ask("云府办发〔2023〕7号哪一项没有列责任单位");
+
+        Assert.Equal(Outcome.Answered, answer.Outcome);
+        Assert.StartsWith("没有。", AnswerPlainText.Of(answer), StringComparison.Ordinal);
+        Assert.Contains("2项举措都列了责任单位", AnswerPlainText.Of(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_number_itself_may_be_asked_of_a_document_named_by_it() =>
+        Assert.Contains("文号：云府办发〔2023〕7号", AnswerPlainText.Of(_shelf.Ask("云府办发〔2023〕7号文号是多少")), StringComparison.Ordinal);
+
+    [Fact]
+    public void An_item_asked_for_is_the_one_with_that_number_not_the_part_that_has_it()
+    {
+        using var shelf = new TemporaryShelf().With("parts", """
+            澄州市教育局关于做好春季开学工作的通知
+
+            一、开学前的准备
+
+            （一）检修校舍，逐间登记。
+
+            （二）消毒食堂，留存记录。
+
+            二、开学后的安排
+
+            （一）分年级错时放学。
+            """);
+
+        Assert.Equal(["parts/1.2"], Cited(shelf.Ask("第（二）项说了什么")));
+    }
+
     public void Dispose() => _shelf.Dispose();
 
     private Reply Ask(string question, ConversationMemory? memory) => _shelf.Engine.Ask(new Question(question), memory);

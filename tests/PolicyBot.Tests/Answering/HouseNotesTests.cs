@@ -115,7 +115,7 @@ public sealed class HouseNotesTests
     [Fact]
     public void A_form_is_told_the_telephone_of_whom_to_ask_and_of_nobody_else()
     {
-        using var shelf = Shelf(offices: ["市人力资源社会保障局\t就业科\t0825-1234567\t\t2022-03-01\t云川市", "市教育局\t\t0825-7654321\t\t2022-03-01\t云川市"]);
+        using var shelf = Shelf(offices: ["市人力资源社会保障局\t就业科\t0825-1234567\t\t2022-03-01\t云川市", "市民政局\t\t0825-7654321\t\t2022-03-01\t云川市"]);
 
         var reading = shelf.Engine.Match(new() { Plans = "想参加招聘会" }, Audience.Public);
 

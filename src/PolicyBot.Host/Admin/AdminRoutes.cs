@@ -50,6 +50,8 @@ internal static class AdminRoutes
         var pages = routes.MapGroup("/admin").ExcludeFromDescription().AddEndpointFilter(CheckAsync);
         pages.MapSignIn();
         pages.MapDrafts();
+        pages.MapShelf();
+        pages.MapWords();
         pages.MapGaps();
         pages.MapUsage();
         pages.MapAccounts();

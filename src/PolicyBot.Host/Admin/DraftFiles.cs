@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using PolicyBot.Documents;
 using PolicyBot.Host.Settings;
 using PolicyBot.Host.State;
@@ -25,6 +26,16 @@ internal sealed class DraftFiles(HostSettings settings)
     /// <summary>The corrections as they are now.</summary>
     public ReadingCorrections Corrections(Draft draft) => ReadingCorrections.Load(Current(draft)) ?? new();
 
+    /// <summary>The file of the shelf that a draft corrects; null where it brings its own.</summary>
+    public ShelvedFile? Shelved(Draft draft) =>
+        File.Exists(ShelvedPath(draft.Id)) ? JsonSerializer.Deserialize<ShelvedFile>(File.ReadAllText(ShelvedPath(draft.Id)), JsonSerializerOptions.Web) : null;
+
+    /// <summary>Keeps which file of the shelf a draft corrects.</summary>
+    public void KeepShelved(string id, ShelvedFile shelved) => File.WriteAllText(ShelvedPath(id), JsonSerializer.Serialize(shelved, JsonSerializerOptions.Web));
+
+    /// <summary>The copy of a publication.</summary>
+    public string Published(Draft draft, long publication) => Path.Combine(Frozen(draft, publication), draft.FileName);
+
     /// <summary>Keeps an uploaded file.</summary>
     /// <returns>Where it is.</returns>
     /// <exception cref="Identity.DeskException">It is larger than what is read.</exception>
@@ -44,10 +55,10 @@ internal sealed class DraftFiles(HostSettings settings)
     }
 
     /// <summary>Copies the file as it is now for a publication.</summary>
-    public void Freeze(Draft draft, long publication) => Copy(Current(draft), Path.Combine(Frozen(draft, publication), draft.FileName));
+    public void Freeze(Draft draft, long publication) => Copy(Current(draft), Published(draft, publication));
 
     /// <summary>Lays the copy of a publication where the shelf takes it from.</summary>
-    public void Serve(Draft draft, long publication) => Copy(Path.Combine(Frozen(draft, publication), draft.FileName), Served(draft));
+    public void Serve(Draft draft, long publication) => Copy(Published(draft, publication), Served(draft));
 
     /// <summary>Deletes everything of a draft.</summary>
     public void Delete(string id)
@@ -77,7 +88,14 @@ internal sealed class DraftFiles(HostSettings settings)
             File.Copy(ReadingCorrections.PathFor(from), ReadingCorrections.PathFor(to));
     }
 
+    private string ShelvedPath(string id) => Path.Combine(Folder(id), "shelved.json");
+
     private string Folder(string id) => Path.Combine(_root, id);
 
     private string Frozen(Draft draft, long publication) => Path.Combine(Folder(draft.Id), $"published-{publication}");
 }
+
+/// <summary>A file that was on the shelf before anybody corrected it at the desk.</summary>
+/// <param name="ContentHash">SHA-256 of the file.</param>
+/// <param name="Entry">Its line in its catalogue.</param>
+internal sealed record ShelvedFile(string ContentHash, CatalogueEntry Entry);

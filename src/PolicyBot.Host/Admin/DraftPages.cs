@@ -23,12 +23,13 @@ internal static class DraftPages
     /// <summary>Most files of one upload.</summary>
     public const int MostFiles = 50;
 
-    public static IServiceCollection AddDrafts(this IServiceCollection services) => services.AddSingleton<FourEyes>().AddSingleton<DraftFiles>().AddSingleton<Drafts>().AddSingleton<Publishing>();
+    public static IServiceCollection AddDrafts(this IServiceCollection services) => services.AddSingleton<FourEyes>().AddSingleton<DraftFiles>().AddSingleton<Drafts>().AddSingleton<WordDrafts>().AddSingleton<Publishing>();
 
     public static void MapDrafts(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/drafts", (HttpContext http, Drafts drafts, CancellationToken cancel) => ShowAll(http, drafts, [], cancel)).Requires(Seen);
         routes.MapPost("/drafts", Upload).Requires(Roles.Editor).WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+        routes.MapGet("/drafts/" + WordDrafts.Id, (Links links) => AdminRoutes.To(links, "/admin/words")).Requires(Seen);
         routes.MapGet("/drafts/{id}", (string id, HttpContext http, Drafts drafts, FourEyes eyes, Shelf shelf, CancellationToken cancel) => Show(id, http, drafts, eyes, shelf, null, cancel)).Requires(Seen);
         routes.MapPost("/drafts/{id}/facts", Act((by, id, revision, form, services, cancel) => services.GetRequiredService<Drafts>().CorrectAsync(by, id, revision, "文件信息", c => Facts(c, form, by), cancel))).Requires(Roles.Editor);
         routes.MapPost("/drafts/{id}/clause", Act(CorrectClause)).Requires(Roles.Editor);
@@ -124,6 +125,7 @@ internal static class DraftPages
                 Draft = draft,
                 Preview = preview,
                 Problem = problem?.Message,
+                IsShelved = drafts.IsShelved(draft),
                 Hindrance = actor.Is(Roles.Reviewer) ? await eyes.HindranceAsync(actor, draft.Editors, cancel) : null,
                 ServedAs = shelf.Index.Manifest.Rows.FirstOrDefault(r => r.Id == draft.DocumentId)?.ServedAs,
             },
@@ -142,6 +144,8 @@ internal static class DraftPages
         }
         catch (DeskException e) when (e.Status != StatusCodes.Status404NotFound)
         {
+            if (id == WordDrafts.Id)
+                throw;
             return await Show(id, http, drafts, eyes, shelf, e, cancel);
         }
     };

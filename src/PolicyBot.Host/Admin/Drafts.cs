@@ -18,7 +18,7 @@ internal sealed class Drafts(DraftFiles files, StateDatabase state, TimeProvider
     public async Task<IReadOnlyList<Draft>> AllAsync(CancellationToken cancel)
     {
         await using var store = state.Open();
-        return await store.Drafts.AsNoTracking().OrderBy(d => d.State == DraftState.Submitted ? 0 : d.State == DraftState.Open ? 1 : 2).ThenByDescending(d => d.CreatedAt).ToListAsync(cancel);
+        return await store.Drafts.AsNoTracking().Where(d => d.Id != WordDrafts.Id).OrderBy(d => d.State == DraftState.Submitted ? 0 : d.State == DraftState.Open ? 1 : 2).ThenByDescending(d => d.CreatedAt).ToListAsync(cancel);
     }
 
     /// <summary>A draft.</summary>
@@ -40,7 +40,7 @@ internal sealed class Drafts(DraftFiles files, StateDatabase state, TimeProvider
             if (!SourceReader.IsReadable(name))
                 throw new DeskException($"不支持这种文件。可用的格式：{SourceReader.Formats}。", StatusCodes.Status415UnsupportedMediaType);
             var path = await files.KeepAsync(id, name, content, cancel);
-            var document = (await ReadAsync(path, null, cancel)).Document!;
+            var document = (await ReadAsync(path, null, null, cancel)).Document!;
             var draft = new Draft { Id = id, FileName = name, Title = document.Title, Editors = by.Id, CreatedAt = time.GetUtcNow().ToUnixTimeMilliseconds() };
             await state.WriteAsync(
                 store =>
@@ -61,9 +61,43 @@ internal sealed class Drafts(DraftFiles files, StateDatabase state, TimeProvider
         }
     }
 
+    /// <summary>Whether a draft corrects a document that the desk did not bring.</summary>
+    public bool IsShelved(Draft draft) => files.Shelved(draft) is not null;
+
+    /// <summary>Begins to correct a document that the desk did not bring; what the shelf serves stays as it is until that is published.</summary>
+    /// <returns>The draft, which is the one of before where somebody began already.</returns>
+    /// <exception cref="DeskException">There is no such document, or its file is not the one any more that was read.</exception>
+    public async Task<Draft> TakeShelvedAsync(Actor by, string documentId, Shelf shelf, DeskCorrections corrections, CancellationToken cancel)
+    {
+        await using var store = state.Open();
+        if (await store.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.DocumentId == documentId && d.Served != null, cancel) is { } own)
+            return own;
+        var document = shelf.Index.Facts(documentId, Audience.Staff) ?? throw new DeskException("没有收录这份文件，可能已被删除。", StatusCodes.Status404NotFound);
+        var id = document.ContentHash[..32];
+        if (await store.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancel) is { } begun)
+            return begun;
+        var original = shelf.Original(documentId, Audience.Staff)
+            ?? throw new DeskException("原文件已不在，或已不是读取时的版本，现在不能更正。请更新索引后再试。", StatusCodes.Status409Conflict);
+        var draft = new Draft { Id = id, FileName = DraftFiles.NameOf(original.Name), Title = document.Title, Editors = by.Id, DocumentId = documentId, CreatedAt = time.GetUtcNow().ToUnixTimeMilliseconds() };
+        files.Delete(id);
+        await using (original.Content)
+            await files.KeepAsync(id, draft.FileName, original.Content, cancel);
+        (corrections.Load(document.ContentHash) ?? ReadingCorrections.Load(original.Path))?.Save(files.Current(draft));
+        files.KeepShelved(id, new(document.ContentHash, original.Entry));
+        await state.WriteAsync(
+            s =>
+            {
+                s.Drafts.Add(draft);
+                s.Note(by, time, "开始更正", draft.Title, documentId);
+                return s.SaveChangesAsync(cancel);
+            },
+            cancel);
+        return draft;
+    }
+
     /// <summary>What is read of a draft now, with its corrections.</summary>
     /// <exception cref="DeskException">It cannot be read.</exception>
-    public Task<DocumentPreview> PreviewAsync(Draft draft, CancellationToken cancel) => ReadAsync(files.Current(draft), files.Corrections(draft), cancel);
+    public Task<DocumentPreview> PreviewAsync(Draft draft, CancellationToken cancel) => ReadAsync(files.Current(draft), files.Corrections(draft), files.Shelved(draft), cancel);
 
     /// <summary>Corrects what is read. A draft that waited for review is taken back for it; what the shelf serves stays as it is.</summary>
     /// <exception cref="DeskException">The correction does not fit the document, or somebody else changed the draft meanwhile; nothing was changed.</exception>
@@ -71,7 +105,7 @@ internal sealed class Drafts(DraftFiles files, StateDatabase state, TimeProvider
     {
         var draft = await FindAsync(id, cancel);
         var corrections = change(files.Corrections(draft));
-        var title = (await ReadAsync(files.Current(draft), corrections, cancel)).Document!.Title;
+        var title = (await ReadAsync(files.Current(draft), corrections, files.Shelved(draft), cancel)).Document!.Title;
         var editors = Joined(draft, by);
         await state.WriteAsync(
             async store =>
@@ -140,12 +174,12 @@ internal sealed class Drafts(DraftFiles files, StateDatabase state, TimeProvider
             cancel);
     }
 
-    private async Task<DocumentPreview> ReadAsync(string path, ReadingCorrections? corrections, CancellationToken cancel)
+    private async Task<DocumentPreview> ReadAsync(string path, ReadingCorrections? corrections, ShelvedFile? shelved, CancellationToken cancel)
     {
         await _reading.WaitAsync(cancel);
         try
         {
-            var preview = await Task.Run(() => DocumentPreview.Of(path, corrections), cancel);
+            var preview = await Task.Run(() => DocumentPreview.Of(path, corrections, shelved?.Entry), cancel);
             return preview.Document is null ? throw new DeskException(preview.Reason!, StatusCodes.Status422UnprocessableEntity) : preview;
         }
         finally

@@ -18,6 +18,6 @@ internal sealed class FourEyes(StateDatabase state)
         await using var store = state.Open();
         var able = await store.Accounts.AsNoTracking().Where(a => !a.Suspended && (a.Roles & (Roles.Editor | Roles.Reviewer)) != Roles.None).Select(a => new { a.Id, a.Roles }).ToListAsync(cancel);
         var two = able.Exists(editor => editor.Roles.HasFlag(Roles.Editor) && able.Exists(reviewer => reviewer.Id != editor.Id && reviewer.Roles.HasFlag(Roles.Reviewer)));
-        return two ? "这份文件由你上传、校订或送审，须由另一位审核人员发布。" : null;
+        return two ? "由你上传、校订或送审的，须由另一位审核人员发布。" : null;
     }
 }

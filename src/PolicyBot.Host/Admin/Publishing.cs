@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyBot.Documents;
 using PolicyBot.Host.Identity;
 using PolicyBot.Host.Settings;
 using PolicyBot.Host.State;
@@ -50,7 +51,7 @@ internal sealed class Publishing(HostSettings settings, Shelf shelf, DraftFiles 
                 await store.Drafts.Where(d => d.Id == id).ExecuteUpdateAsync(
                     set => set.SetProperty(d => d.State, d => d.Revision == revision ? DraftState.Published : DraftState.Open).SetProperty(d => d.DocumentId, documentId)
                         .SetProperty(d => d.Served, publication.Sequence).SetProperty(d => d.Editors, d => d.Revision == revision ? "" : d.Editors));
-                store.Note(by, time, "发布", draft.Title, documentId);
+                store.Note(by, time, "发布", draft.Title, documentId ?? "");
                 return await store.SaveChangesAsync();
             },
             CancellationToken.None);
@@ -61,7 +62,7 @@ internal sealed class Publishing(HostSettings settings, Shelf shelf, DraftFiles 
     public Task WithdrawAsync(Actor by, string id, CancellationToken cancel) => InTurnAsync(async () =>
     {
         var draft = await drafts.FindAsync(id, cancel);
-        if (draft is not { Served: not null, DocumentId: not null })
+        if (draft.Served is null || (draft.DocumentId is null && draft.Id != WordDrafts.Id))
             throw Drafts.Changed();
         Take(draft);
         var generation = shelf.Index.Generation;
@@ -70,7 +71,7 @@ internal sealed class Publishing(HostSettings settings, Shelf shelf, DraftFiles 
             {
                 store.Publications.Add(new() { DraftId = id, Title = draft.Title, Before = draft.Served, Generation = generation, Who = by.Name, At = Now() });
                 await SetServedAsync(store, draft, null, DraftState.Withdrawn);
-                store.Note(by, time, "撤下", draft.Title, draft.DocumentId);
+                store.Note(by, time, "撤下", draft.Title, draft.DocumentId ?? "");
                 return await store.SaveChangesAsync();
             },
             CancellationToken.None);
@@ -117,8 +118,20 @@ internal sealed class Publishing(HostSettings settings, Shelf shelf, DraftFiles 
     private static Task<int> SetServedAsync(StateContext store, Draft draft, long? served, DraftState now) => store.Drafts.Where(d => d.Id == draft.Id).ExecuteUpdateAsync(
         set => set.SetProperty(d => d.Served, served).SetProperty(d => d.State, now));
 
-    private string Put(Draft draft, long publication)
+    private string? Put(Draft draft, long publication)
     {
+        if (draft.Id == WordDrafts.Id)
+        {
+            Teach(DeskWords.Read(File.ReadAllText(files.Published(draft, publication))));
+            return null;
+        }
+
+        if (files.Shelved(draft) is { } shelved)
+        {
+            Correct(shelved, ReadingCorrections.Load(files.Published(draft, publication)));
+            return draft.DocumentId;
+        }
+
         files.Serve(draft, publication);
         var served = files.Served(draft);
         var report = Update(new([served], []));
@@ -129,9 +142,61 @@ internal sealed class Publishing(HostSettings settings, Shelf shelf, DraftFiles 
 
     private void Take(Draft draft)
     {
+        if (draft.Id == WordDrafts.Id)
+        {
+            Teach(DeskWords.None);
+            return;
+        }
+
+        if (files.Shelved(draft) is { } shelved)
+        {
+            Correct(shelved, null);
+            return;
+        }
+
         var report = Update(new([], [draft.DocumentId!]));
         if (!report.Removed.Contains(draft.DocumentId!))
             throw new DeskException($"没有撤下：{report.Problems.FirstOrDefault()?.Reason}", StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private void Correct(ShelvedFile shelved, ReadingCorrections? corrections)
+    {
+        if (!shelf.Index.Manifest.Rows.Any(r => r.ContentHash == shelved.ContentHash))
+            throw new DeskException("收录的文件已换了版本或不再收录，这份更正是对原来那一版的，没有发布。", StatusCodes.Status409Conflict);
+        var desk = new DeskCorrections(settings.Shelf.IndexDirectory);
+        var before = desk.Load(shelved.ContentHash);
+        desk.Keep(shelved.ContentHash, corrections);
+        Try(
+            () => Update(new([], [])).Manifest.Rows.Any(r => r.ContentHash == shelved.ContentHash),
+            () => desk.Keep(shelved.ContentHash, before));
+    }
+
+    private void Teach(DeskWords words)
+    {
+        var folder = settings.Shelf.IndexDirectory;
+        var before = DeskWords.Load(folder);
+        words.Save(folder);
+        Try(() => Update(new([], [])).Manifest.Words == words, () => before.Save(folder));
+    }
+
+    // What did not become a generation must not become one later by itself.
+    private void Try(Func<bool> change, Action takeBack)
+    {
+        try
+        {
+            if (change())
+                return;
+        }
+        catch (DeskException)
+        {
+            takeBack();
+            shelf.Refresh();
+            throw;
+        }
+
+        takeBack();
+        Update(new([], []));
+        throw new DeskException("没有发布：索引没有收下这次改动，请查看服务日志。", StatusCodes.Status500InternalServerError);
     }
 
     private ShelfReport Update(ShelfChange change)

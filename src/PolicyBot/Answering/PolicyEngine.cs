@@ -4,6 +4,7 @@ using PolicyBot.Documents.House;
 using PolicyBot.Indexing;
 using PolicyBot.Retrieval;
 using PolicyBot.Retrieval.Eligibility;
+using PolicyBot.SmartCn;
 using PolicyBot.Vectors;
 
 namespace PolicyBot.Answering;
@@ -22,7 +23,8 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
     private static int _compiled;
 
     private readonly TimeProvider _time = time ?? TimeProvider.System;
-    private volatile Stages _stages = new(shelf.Index, shelf.House, shelf.Embeddings, time ?? TimeProvider.System);
+    private string _synonyms = "";
+    private volatile Stages? _stages;
 
     /// <summary>The documents answered from.</summary>
     public Shelf Shelf { get; } = shelf;
@@ -84,12 +86,47 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
     /// <param name="question">The message.</param>
     /// <param name="memory">What the conversation was about; null at its beginning or when it has been forgotten.</param>
     /// <exception cref="BadQuestionException">The text is empty, too long or not readable as text.</exception>
-    public Reply Ask(Question question, ConversationMemory? memory)
+    public Reply Ask(Question question, ConversationMemory? memory) => Ask(question, memory, StagesOf(Shelf.Index, Shelf.House));
+
+    /// <summary>
+    /// Answers a message as if other names and synonyms were published. Words that are kept whole make no difference yet: the documents
+    /// are indexed with those they were published with.
+    /// </summary>
+    /// <param name="question">The message.</param>
+    /// <param name="words">The names and synonyms.</param>
+    /// <exception cref="BadQuestionException">The text is empty, too long or not readable as text.</exception>
+    /// <exception cref="InvalidDataException">A line of the words cannot be used.</exception>
+    public Answer Try(Question question, DeskWords words) => Synonyms.Trying(
+        words.Synonyms,
+        () => Ask(question, null, new Stages(Shelf.Index, Shelf.House with { Aliases = DepartmentAlias.Parse(words.Aliases) }, Shelf.Embeddings, _time)).Answer);
+
+    /// <summary>Checks what an office would teach the program, line by line.</summary>
+    /// <exception cref="InvalidDataException">A line cannot be used; the message, in Chinese, says of which list, which line and why.</exception>
+    public void Check(DeskWords words)
+    {
+        var served = Shelf.Index.Departments(Audience.Staff);
+        foreach (var alias in DepartmentAlias.Parse(words.Aliases))
+        {
+            if (!served.Any(d => DepartmentLexicon.IsNamed(d, alias.Department)))
+                throw new InvalidDataException($"部门别名第 {alias.Line} 行无法使用：收录的文件中没有名为“{alias.Department}”的部门，请照文件中的写法填写。");
+        }
+
+        Synonyms.Check(words.Synonyms);
+        try
+        {
+            PolicyAnalyzer.WordsOf("", words.UserWords);
+        }
+        catch (UserDictionaryException e)
+        {
+            throw new InvalidDataException(e.Message, e);
+        }
+    }
+
+    private Reply Ask(Question question, ConversationMemory? memory, Stages stages)
     {
         Check(question.Text);
         var asked = question.AsOf is not null;
         question = question with { AsOf = question.AsOf ?? LocalDay.Today(_time) };
-        var stages = StagesOf(Shelf.Index, Shelf.House);
         var answers = new List<Answer>();
         var found = new List<(PolicyQuery Query, Evidence Evidence)>();
         if (memory is not null && _time.GetUtcNow() - memory.At > ConversationMemory.Lifetime)
@@ -180,7 +217,17 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
     private Stages StagesOf(PolicyIndex index, HouseRecords house)
     {
         var stages = _stages;
-        return ReferenceEquals(stages.Index, index) && ReferenceEquals(stages.House, house) ? stages : _stages = new Stages(index, house, Shelf.Embeddings, _time);
+        if (stages is not null && ReferenceEquals(stages.Index, index) && ReferenceEquals(stages.House, house))
+            return stages;
+        UseSynonyms(index);
+        return _stages = new Stages(index, house, Shelf.Embeddings, _time);
+    }
+
+    // They are the process's, like those of the settings; an engine of a shelf that never had any leaves them alone.
+    private void UseSynonyms(PolicyIndex index)
+    {
+        if (Interlocked.Exchange(ref _synonyms, index.Manifest.Words.Synonyms) != index.Manifest.Words.Synonyms)
+            Synonyms.UseDesk(index.Manifest.Words.Synonyms);
     }
 
     private sealed class Stages(PolicyIndex index, HouseRecords house, EmbeddingSource? embeddings, HouseNotes notes)

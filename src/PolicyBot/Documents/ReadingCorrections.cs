@@ -60,9 +60,10 @@ public sealed record ReadingCorrections
 
     /// <summary>Reads the corrections of a source file; null where there are none.</summary>
     /// <exception cref="SourceException">They cannot be read.</exception>
-    public static ReadingCorrections? Load(string sourcePath)
+    public static ReadingCorrections? Load(string sourcePath) => LoadFrom(PathFor(sourcePath));
+
+    internal static ReadingCorrections? LoadFrom(string path)
     {
-        var path = PathFor(sourcePath);
         if (!File.Exists(path))
             return null;
         var name = Path.GetFileName(path);

@@ -21,9 +21,9 @@ internal sealed class AddedFiles(string indexDirectory)
     public Catalogue Load() => Catalogue.LoadIfAny(Folder);
 
     /// <summary>A file outside the shelf as it will stand on it, under the id it had before if it had one.</summary>
-    public static ShelfFile Incoming(string origin, CatalogueEntry? before, SourceStamps stamps)
+    public static ShelfFile Incoming(string origin, CatalogueEntry? before, SourceStamps stamps, DeskCorrections desk)
     {
-        var file = ShelfFile.At(new(before?.Id, "", before?.Audience ?? default, before?.Source ?? Path.GetFileName(origin), origin), origin, stamps);
+        var file = ShelfFile.At(new(before?.Id, "", before?.Audience ?? default, before?.Source ?? Path.GetFileName(origin), origin), origin, stamps, desk);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{origin}\n{file.ContentHash}\n{file.CorrectionsHash}")));
         var stem = Path.GetFileNameWithoutExtension(origin);
         return file with { Entry = file.Entry with { File = $"{stem[..Math.Min(LongestStem, stem.Length)]}.{hash[..12]}{ExtensionOf(origin)}" } };
@@ -43,7 +43,7 @@ internal sealed class AddedFiles(string indexDirectory)
         var corrections = ReadingCorrections.PathFor(file.Path!);
         if (File.Exists(corrections))
             File.Copy(corrections, ReadingCorrections.PathFor(copy), overwrite: true);
-        return SourceStamps.Hash(copy) == file.ContentHash && (!File.Exists(corrections) || SourceStamps.Hash(ReadingCorrections.PathFor(copy)) == file.CorrectionsHash);
+        return SourceStamps.Hash(copy) == file.ContentHash && (!File.Exists(corrections) || file.DeskCorrections is not null || SourceStamps.Hash(ReadingCorrections.PathFor(copy)) == file.CorrectionsHash);
     }
 
     /// <summary>Deletes copies that the catalogue does not name any more.</summary>

@@ -11,12 +11,13 @@ public sealed record DocumentPreview(PolicyDocument? Document, string Raw, strin
     /// <summary>Reads a file; takes as long as the file's format needs, at most minutes.</summary>
     /// <param name="path">The file, absolute.</param>
     /// <param name="corrections">What a person says it says; null for what is read.</param>
-    public static DocumentPreview Of(string path, ReadingCorrections? corrections)
+    /// <param name="listed">Its line in its catalogue; null where it has none.</param>
+    public static DocumentPreview Of(string path, ReadingCorrections? corrections, CatalogueEntry? listed = null)
     {
         var name = Path.GetFileName(path);
         if (!File.Exists(path))
             return new(null, "", "文件已不在，请重新上传。");
-        var file = new ShelfFile(new CatalogueEntry(null, name, Source: name), path, SourceStamps.Hash(path), "");
+        var file = new ShelfFile((listed ?? new CatalogueEntry(null, name, Source: name)) with { File = name }, path, SourceStamps.Hash(path), "");
         var reading = DocumentReading.Of(file, () => corrections);
         return new(reading.Document, reading.Raw, reading.Reason);
     }

@@ -16,7 +16,7 @@ internal sealed record DocumentReading(PolicyDocument? Document, string? Reason,
     private const string Refusal = "文件标有国家秘密标志，已拒绝收录，未保存其任何内容。请按保密规定在涉密系统中处理。";
 
     /// <summary>Reads a file. What is wrong with it is an outcome; the other files are read all the same.</summary>
-    public static DocumentReading Of(ShelfFile file) => Of(file, () => ReadingCorrections.Load(file.Path!));
+    public static DocumentReading Of(ShelfFile file) => Of(file, () => file.DeskCorrections is { } desk ? ReadingCorrections.LoadFrom(desk) : ReadingCorrections.Load(file.Path!));
 
     /// <summary>Reads a file with other corrections than those beside it.</summary>
     public static DocumentReading Of(ShelfFile file, Func<ReadingCorrections?> corrections)

@@ -45,6 +45,9 @@ public sealed record IndexManifest
     /// <summary>Documents of the catalogue that could not be read, so that a restart that reuses the index can still say so.</summary>
     public ImmutableArray<ShelfProblem> Problems { get; init; } = [];
 
+    /// <summary>The office's names, synonyms and words as published with it.</summary>
+    public DeskWords Words { get; init; } = DeskWords.None;
+
     /// <summary>SHA-256 of each file of the index, by name: a damaged generation is recognised before it answers anything.</summary>
     public ImmutableSortedDictionary<string, string> Files { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 

@@ -26,22 +26,23 @@ public sealed class PolicyAnalyzer : Analyzer
     /// <summary>The end of the names of fields that hold single characters, and words of other scripts.</summary>
     public const string CharactersSuffix = ".characters";
 
-    private static readonly Lazy<UserDictionary> LazyWords = new(LoadWords);
     private static UserDictionary _ownWords = UserDictionary.Empty;
+    private static UserDictionary _deskWords = UserDictionary.Empty;
+    private static volatile Lazy<PolicyAnalyzer> _current = new(() => new(_deskWords));
+    private static int _building;
+    private readonly UserDictionary _words;
 
-    private PolicyAnalyzer()
-        : base(PER_FIELD_REUSE_STRATEGY)
-    {
-    }
+    private PolicyAnalyzer(UserDictionary deskWords)
+        : base(PER_FIELD_REUSE_STRATEGY) => _words = LoadWords(deskWords);
 
     /// <summary>The analyzer, shared by all threads.</summary>
-    public static PolicyAnalyzer Instance { get; } = new();
+    public static PolicyAnalyzer Instance => _current.Value;
 
     /// <summary>
     /// The words found whole beside the segmenter's tokens: departments and their short names, places, terms, and what
     /// <see cref="AddWords"/> added.
     /// </summary>
-    public static UserDictionary Words => LazyWords.Value;
+    public static UserDictionary Words => Instance._words;
 
     /// <summary>Goes into the index manifest: an index whose text went through another analysis is rebuilt.</summary>
     public static string Version => $"words+bigrams+characters/1 {Words.Hash[..16]}";
@@ -56,19 +57,67 @@ public sealed class PolicyAnalyzer : Analyzer
         var words = UserDictionary.Load(path);
         if (words.Hash == _ownWords.Hash)
             return;
-        if (LazyWords.IsValueCreated)
+        if (_current.IsValueCreated)
             throw new InvalidOperationException("Words are added before the first text is analysed.");
         _ownWords = words;
     }
 
+    /// <summary>
+    /// From now on takes the words that are published with the index beside the others. A question that is being answered from the
+    /// generation before may find a word by its parts alone.
+    /// </summary>
+    /// <param name="lines">Lines in the form of <see cref="UserDictionary"/>.</param>
+    /// <exception cref="UserDictionaryException">A line cannot be used; the message, in Chinese, says which and why.</exception>
+    internal static void UseDeskWords(string lines)
+    {
+        var words = DeskWordsOf(lines);
+        if (words.Hash == _deskWords.Hash)
+            return;
+        _deskWords = words;
+        _current = new(() => new(words));
+    }
+
+    /// <summary>The same for whoever only reads: while a generation is being built in this process, its words stay.</summary>
+    internal static void FollowDeskWords(string lines)
+    {
+        if (Volatile.Read(ref _building) == 0)
+            UseDeskWords(lines);
+    }
+
+    /// <summary>Builds a generation, the words of which nobody changes meanwhile.</summary>
+    internal static T Building<T>(Func<T> work)
+    {
+        Interlocked.Increment(ref _building);
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _building);
+        }
+    }
+
+    /// <summary>A text's words as they would be with other words of the desk; nothing else changes.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="lines">Lines in the form of <see cref="UserDictionary"/>.</param>
+    /// <exception cref="UserDictionaryException">A line cannot be used; the message, in Chinese, says which and why.</exception>
+    public static ImmutableArray<Token> WordsOf(string text, string lines)
+    {
+        using var analyzer = new PolicyAnalyzer(DeskWordsOf(lines));
+        return TokensOf(analyzer, text, WordsSuffix);
+    }
+
+    private static UserDictionary DeskWordsOf(string lines) => UserDictionary.Parse(new StringReader(lines), "（工作台）");
+
     /// <summary>A text's words with their places in it, user words beside the tokens they are made of.</summary>
-    public static ImmutableArray<Token> WordsOf(string text) => TokensOf(text, WordsSuffix);
+    public static ImmutableArray<Token> WordsOf(string text) => TokensOf(Instance, text, WordsSuffix);
 
     /// <summary>A text's bigrams of characters with their places in it.</summary>
-    public static ImmutableArray<Token> BigramsOf(string text) => TokensOf(text, BigramsSuffix);
+    public static ImmutableArray<Token> BigramsOf(string text) => TokensOf(Instance, text, BigramsSuffix);
 
     /// <summary>A text's single characters, and words of other scripts, with their places in it.</summary>
-    public static ImmutableArray<Token> CharactersOf(string text) => TokensOf(text, CharactersSuffix);
+    public static ImmutableArray<Token> CharactersOf(string text) => TokensOf(Instance, text, CharactersSuffix);
 
     /// <inheritdoc/>
     protected override TextReader InitReader(string fieldName, TextReader reader) => new SimplifyingReader(reader);
@@ -84,17 +133,17 @@ public sealed class PolicyAnalyzer : Analyzer
         return new TokenStreamComponents(tokenizer, characters ? stream : new CJKBigramFilter(stream));
     }
 
-    private static TokenStreamComponents SegmentationComponents(TextReader reader)
+    private TokenStreamComponents SegmentationComponents(TextReader reader)
     {
-        var tokenizer = new HMMChineseTokenizer(reader, Words);
+        var tokenizer = new HMMChineseTokenizer(reader, _words);
         var stemmed = new Lucene.Net.Analysis.En.PorterStemFilter(tokenizer);
         return new TokenStreamComponents(tokenizer, new StopFilter(LuceneVersion.LUCENE_48, stemmed, SmartChineseAnalyzer.DefaultStopSet));
     }
 
-    private static ImmutableArray<Token> TokensOf(string text, string field)
+    private static ImmutableArray<Token> TokensOf(PolicyAnalyzer analyzer, string text, string field)
     {
         var tokens = ImmutableArray.CreateBuilder<Token>();
-        using var stream = Instance.GetTokenStream(field, text);
+        using var stream = analyzer.GetTokenStream(field, text);
         var term = stream.GetAttribute<ICharTermAttribute>();
         var offset = stream.GetAttribute<IOffsetAttribute>();
         var type = stream.GetAttribute<ITypeAttribute>();
@@ -105,13 +154,13 @@ public sealed class PolicyAnalyzer : Analyzer
         return tokens.ToImmutable();
     }
 
-    private static UserDictionary LoadWords()
+    private static UserDictionary LoadWords(UserDictionary deskWords)
     {
         using var stream = typeof(PolicyAnalyzer).Assembly.GetManifestResourceStream("policy-words.txt")!;
         using var terms = new StreamReader(stream);
         var departments = DepartmentNames.Default.Entries.SelectMany(e => e.Aliases).Where(a => !a.Contains('（'));
         var places = Places.All.SelectMany(p => p.Names);
-        var all = terms.ReadToEnd() + "\n" + string.Join('\n', departments.Concat(places).Concat(_ownWords.Words.Select(w => w.Text)));
+        var all = terms.ReadToEnd() + "\n" + string.Join('\n', departments.Concat(places).Concat(_ownWords.Words.Concat(deskWords.Words).Select(w => w.Text)));
         return UserDictionary.Parse(new StringReader(all), "policy-words.txt");
     }
 }

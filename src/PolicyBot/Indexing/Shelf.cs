@@ -38,6 +38,7 @@ public sealed class Shelf : IDisposable
         _index = index;
         OpenVectors();
         RefreshHouse();
+        TakeWords();
     }
 
     /// <summary>The model that questions and passages are compared by; null where search goes by words alone.</summary>
@@ -120,10 +121,12 @@ public sealed class Shelf : IDisposable
         {
             // Another process may have made its vectors.
             OpenVectors();
+            TakeWords();
             return false;
         }
 
         _index = PolicyIndex.Open(current.Folder, current.Manifest);
+        TakeWords();
         OpenVectors();
         return true;
     }
@@ -136,7 +139,7 @@ public sealed class Shelf : IDisposable
         if (stamp == _houseStamp)
             return false;
         lock (_houseLock)
-            _house = HouseRecords.Load(_options.SeedsDirectory, DateOnly.FromDateTime(_time.GetLocalNow().DateTime)) with { Replies = _house.Replies };
+            _house = HouseRecords.Load(_options.SeedsDirectory, DateOnly.FromDateTime(_time.GetLocalNow().DateTime)) with { Replies = _house.Replies, Aliases = _house.Aliases };
         _houseStamp = stamp;
         return true;
     }
@@ -150,9 +153,9 @@ public sealed class Shelf : IDisposable
         try
         {
             return new[] { Catalogue.LoadIfAny(_options.SeedsDirectory), new AddedFiles(_options.IndexDirectory).Load() }
-                .SelectMany(c => c.Entries.Where(e => e.File == document.File && e.Audience <= audience).Select(e => (Path: c.PathOf(e), Name: Path.GetFileName(e.Origin ?? e.File))))
+                .SelectMany(c => c.Entries.Where(e => e.File == document.File && e.Audience <= audience).Select(e => (Path: c.PathOf(e), Entry: e)))
                 .Where(f => f.Path is not null)
-                .Select(f => OpenIfSame(f.Path!, document.ContentHash) is { } content ? new OriginalFile(content, f.Name) : null)
+                .Select(f => OpenIfSame(f.Path!, document.ContentHash) is { } content ? new OriginalFile(content, Path.GetFileName(f.Entry.Origin ?? f.Entry.File), f.Entry, f.Path!) : null)
                 .FirstOrDefault(f => f is not null);
         }
         catch (SourceException)
@@ -176,6 +179,19 @@ public sealed class Shelf : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _index.Dispose();
+
+    // Words of questions are cut as those of the generation they are asked of.
+    private void TakeWords()
+    {
+        var words = _index.Manifest.Words;
+        PolicyAnalyzer.FollowDeskWords(words.UserWords);
+        lock (_houseLock)
+        {
+            var aliases = DepartmentAlias.Parse(words.Aliases);
+            if (!aliases.SequenceEqual(_house.Aliases))
+                _house = _house with { Aliases = aliases };
+        }
+    }
 
     private static FileStream? OpenIfSame(string path, string hash)
     {

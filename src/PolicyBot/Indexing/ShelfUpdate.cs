@@ -10,13 +10,15 @@ namespace PolicyBot.Indexing;
 internal sealed class ShelfUpdate(ShelfOptions options, IndexGenerations generations, TimeProvider time, IProgress<IndexStep>? progress)
 {
     private readonly AddedFiles _added = new(options.IndexDirectory);
+    private readonly DeskCorrections _desk = new(options.IndexDirectory);
+    private DeskWords _words = DeskWords.None;
 
     /// <summary>The current generation where it is today's; else one built now and published.</summary>
     public Generation Ensure(bool rebuild)
     {
         if (!rebuild && UpToDate(generations.Current(progress)) is { } current)
             return current;
-        return generations.Locked(progress, () =>
+        return Locked(() =>
         {
             // Another process may have built it while this one waited.
             var last = generations.Current();
@@ -28,7 +30,7 @@ internal sealed class ShelfUpdate(ShelfOptions options, IndexGenerations generat
     }
 
     /// <summary>Adds, replaces and removes documents.</summary>
-    public ShelfReport Apply(ShelfChange change) => generations.Locked(progress, () =>
+    public ShelfReport Apply(ShelfChange change) => Locked(() =>
     {
         var problems = new List<ShelfProblem>();
         var last = generations.Current(progress);
@@ -49,26 +51,32 @@ internal sealed class ShelfUpdate(ShelfOptions options, IndexGenerations generat
         return new ShelfReport(generation.Manifest, [.. touched], [.. removed], [.. problems, .. built.Refused, .. built.Problems]);
     });
 
-    private static ImmutableHashSet<string> Touched(IndexManifest manifest, Catalogue seeds, Catalogue added, SourceStamps stamps, HashSet<string> present)
+    private ImmutableHashSet<string> Touched(IndexManifest manifest, Catalogue seeds, Catalogue added, SourceStamps stamps, HashSet<string> present)
     {
         var keys = Works(seeds, added, stamps).Where(w => w.File.Path is { } path && present.Contains(path)).Select(w => w.File.Key).ToHashSet(StringComparer.Ordinal);
         return [.. manifest.Rows.Where(r => keys.Contains(r.Key)).Select(r => r.Id)];
     }
+
+    private T Locked<T>(Func<T> work) => PolicyAnalyzer.Building(() => generations.Locked(progress, work));
 
     private Generation? UpToDate(Generation? current)
     {
         if (current is null)
             return null;
         var (seeds, added, stamps) = Load(current);
-        return current.Manifest.Fingerprint == ShelfFile.FingerprintOf(Works(seeds, added, stamps).Select(w => w.File)) ? current : null;
+        return current.Manifest.Fingerprint == ShelfFile.FingerprintOf(Works(seeds, added, stamps).Select(w => w.File), _words) ? current : null;
     }
 
-    private (Catalogue Seeds, Catalogue Added, SourceStamps Stamps) Load(Generation? last) =>
-        (Catalogue.Load(options.SeedsDirectory), _added.Load(),
+    private (Catalogue Seeds, Catalogue Added, SourceStamps Stamps) Load(Generation? last)
+    {
+        _words = DeskWords.Load(options.IndexDirectory);
+        PolicyAnalyzer.UseDeskWords(_words.UserWords);
+        return (Catalogue.Load(options.SeedsDirectory), _added.Load(),
             new SourceStamps(last?.Manifest.Stamps ?? ImmutableSortedDictionary<string, string>.Empty, last?.Manifest.BuiltAt ?? default));
+    }
 
-    private static IEnumerable<ShelfWork> Works(Catalogue seeds, Catalogue added, SourceStamps stamps) =>
-        ShelfFile.Of(seeds, stamps).Select((file, place) => new ShelfWork(file, place)).Concat(ShelfFile.Of(added, stamps).Select(file => new ShelfWork(file)));
+    private IEnumerable<ShelfWork> Works(Catalogue seeds, Catalogue added, SourceStamps stamps) =>
+        ShelfFile.Of(seeds, stamps, _desk).Select((file, place) => new ShelfWork(file, place)).Concat(ShelfFile.Of(added, stamps, _desk).Select(file => new ShelfWork(file)));
 
     private static HashSet<string> Removed(ShelfChange change, Catalogue seeds, Catalogue added, List<ShelfProblem> problems)
     {
@@ -87,7 +95,7 @@ internal sealed class ShelfUpdate(ShelfOptions options, IndexGenerations generat
     }
 
     // Files that are on the shelf as they are now are only named in the report.
-    private static List<ShelfWork> Incoming(
+    private List<ShelfWork> Incoming(
         ShelfChange change, Catalogue seeds, Catalogue added, SourceStamps stamps, List<ShelfProblem> problems, out HashSet<string> present)
     {
         present = new(StringComparer.Ordinal);
@@ -97,13 +105,13 @@ internal sealed class ShelfUpdate(ShelfOptions options, IndexGenerations generat
         foreach (var path in FolderFiles.Under(change.Add, problems))
         {
             var entry = before.GetValueOrDefault(path);
-            var file = AddedFiles.Incoming(path, entry, stamps);
+            var file = AddedFiles.Incoming(path, entry, stamps, _desk);
             if (own.Contains(path))
                 present.Add(path);
             else if (entry is not null && entry.File == file.Entry.File)
                 present.Add(added.PathOf(entry)!);
             else
-                works.Add(new ShelfWork(file, null, entry is null ? null : ShelfFile.At(entry, added.PathOf(entry)!, stamps)) { IsIncoming = true });
+                works.Add(new ShelfWork(file, null, entry is null ? null : ShelfFile.At(entry, added.PathOf(entry)!, stamps, _desk)) { IsIncoming = true });
         }
 
         return works;
@@ -121,8 +129,8 @@ internal sealed class ShelfUpdate(ShelfOptions options, IndexGenerations generat
             built = new IndexBuilder(writer, reused?.Manifest, progress).Build(all);
 
         var shelved = added with { Entries = Shelved(built) };
-        var files = all.Where(w => w.Place is not null).Select(w => w.File).Concat(ShelfFile.Of(shelved, stamps)).ToList();
-        var manifest = IndexManifest.Of(built, ShelfFile.FingerprintOf(files), stamps.All, now, building);
+        var files = all.Where(w => w.Place is not null).Select(w => w.File).Concat(ShelfFile.Of(shelved, stamps, _desk)).ToList();
+        var manifest = IndexManifest.Of(built, ShelfFile.FingerprintOf(files, _words), stamps.All, now, building) with { Words = _words };
         manifest.Save(building);
         var generation = generations.Publish(building, manifest, keepLast: !built.Withdrawn, () =>
         {

@@ -32,6 +32,8 @@ internal sealed class DepartmentLexicon
             AddFunction(function.Key!, [.. function]);
         foreach (var department in byFunction.SelectMany(f => f))
             AddLaterNames(department, house);
+        foreach (var alias in house.Aliases)
+            AddAlias(alias, byFunction.SelectMany(f => f));
         foreach (var entry in known.Entries)
             AddFunction(entry with { Aliases = [.. entry.Aliases.Where(IsOfficeName)] }, []);
 
@@ -122,6 +124,26 @@ internal sealed class DepartmentLexicon
                 Add(name, now, [department]);
         }
     }
+
+    // What the office says goes before what the program would take the name for.
+    private void AddAlias(DepartmentAlias alias, IEnumerable<ServedDepartment> served)
+    {
+        ServedDepartment[] meant = [.. served.Where(d => IsNamed(d, alias.Department))];
+        if (meant.Length == 0)
+            return;
+        foreach (var department in meant)
+        {
+            foreach (var placed in Placed(alias.Name, department.Jurisdiction))
+                Add(placed, department.Name, [department]);
+        }
+
+        _names.Remove(alias.Name);
+        Add(alias.Name, meant[0].Name, meant);
+    }
+
+    /// <summary>Whether a name is one that documents print for a department, its place before it or not.</summary>
+    internal static bool IsNamed(ServedDepartment department, string name) =>
+        department.Printed.Append(department.Name).Any(p => p == name || Placed(p, department.Jurisdiction).Contains(name, StringComparer.Ordinal));
 
     // 四川省财政厅, 四川财政厅
     private static IEnumerable<string> Placed(string name, string jurisdiction) =>

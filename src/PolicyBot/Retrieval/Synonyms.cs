@@ -12,6 +12,8 @@ public sealed class Synonyms
 {
     private static readonly Lazy<Synonyms> LazyShipped = new(LoadShipped);
     private static volatile Synonyms? _own;
+    private static volatile Synonyms? _desk;
+    private static readonly AsyncLocal<Synonyms?> Tried = new();
 
     private readonly Dictionary<string, ImmutableArray<string>> _written;
     private readonly int _longest;
@@ -22,14 +24,38 @@ public sealed class Synonyms
         _longest = written.Keys.Select(w => w.Length).DefaultIfEmpty().Max();
     }
 
-    /// <summary>Those in use: the shipped ones, and an office's own where it has any.</summary>
-    public static Synonyms Current => _own ?? LazyShipped.Value;
+    /// <summary>Those in use: the shipped ones, those of an office's own file, those published at its desk.</summary>
+    public static Synonyms Current => Tried.Value ?? _desk ?? _own ?? LazyShipped.Value;
 
     /// <summary>Adds an office's own synonyms to the shipped ones, for the whole process. Nothing needs to be indexed anew.</summary>
     /// <param name="path">A file in the form above, UTF-8.</param>
     /// <exception cref="InvalidDataException">A line cannot be used; the message, in Chinese, says which and why.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static void Add(string path) => _own = Parse(File.ReadLines(path), path, LazyShipped.Value._written);
+
+    /// <summary>Reads lines of the desk, without using them.</summary>
+    /// <param name="lines">Lines in the form above.</param>
+    /// <exception cref="InvalidDataException">A line cannot be used; the message, in Chinese, says which and why.</exception>
+    public static void Check(string lines) => WithDesk(lines);
+
+    /// <summary>From now on takes what is published at the desk beside the others, in the place of what was before.</summary>
+    internal static void UseDesk(string lines) => _desk = lines.Length == 0 ? null : WithDesk(lines);
+
+    /// <summary>Does work as if other lines were published at the desk; nobody else notices.</summary>
+    internal static T Trying<T>(string lines, Func<T> work)
+    {
+        Tried.Value = WithDesk(lines);
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Tried.Value = null;
+        }
+    }
+
+    private static Synonyms WithDesk(string lines) => Parse(lines.Split('\n'), "（工作台）", (_own ?? LazyShipped.Value)._written);
 
     /// <summary>The words looked for in place of one; empty where there are none.</summary>
     public ImmutableArray<string> Of(string word) => _written.GetValueOrDefault(word, []);

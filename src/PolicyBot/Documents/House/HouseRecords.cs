@@ -24,6 +24,9 @@ public sealed partial record HouseRecords(ImmutableArray<Renaming> Renamings, Im
     /// <summary>What offices themselves replied to questions; kept by the server, in no file.</summary>
     public ImmutableArray<HouseReply> Replies { get; init; } = [];
 
+    /// <summary>Other names of departments, as published at the desk.</summary>
+    public ImmutableArray<DepartmentAlias> Aliases { get; init; } = [];
+
     /// <summary>An office that keeps nothing.</summary>
     public static HouseRecords None { get; } = new([], [], []);
 

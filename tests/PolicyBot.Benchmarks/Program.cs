@@ -7,6 +7,7 @@ return args switch
     ["segmentation", .. var rest] => SegmentationBenchmark.Run(rest),
     ["analyzers", .. var rest] => AnalyzerComparison.Run(rest),
     ["ledger", .. var rest] => LedgerBenchmark.Run(rest),
+    ["questions", .. var rest] => QuestionBenchmark.Run(rest),
     ["scale", .. var rest] => ScaleBenchmark.Run(rest),
     ["wecom", .. var rest] => await WeComBenchmark.Run(rest),
     _ => Usage(),
@@ -14,6 +15,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PolicyBot.Benchmarks -- analyzers|embedding|ledger|scale|segmentation|wecom ...");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/PolicyBot.Benchmarks -- analyzers|embedding|ledger|questions|scale|segmentation|wecom ...");
     return 2;
 }

@@ -57,7 +57,7 @@ internal static partial class ScaleBenchmark
 
     private static string Opening(string text) => text.ReplaceLineEndings(" ")[..Math.Min(60, text.Length)];
 
-    private static T Timed<T>(string what, Func<T> work)
+    internal static T Timed<T>(string what, Func<T> work)
     {
         var started = Stopwatch.GetTimestamp();
         var result = work();

@@ -131,12 +131,11 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
         var found = new List<(PolicyQuery Query, Evidence Evidence)>();
         if (memory is not null && _time.GetUtcNow() - memory.At > ConversationMemory.Lifetime)
             memory = null;
-        var parts = stages.Parser.Split(question);
+        var parts = stages.Split(question);
         foreach (var part in parts.Take(MostParts))
         {
-            var query = stages.Parser.Parse(question, part, memory);
-            (query, var evidence) = stages.Searcher.Search(query);
-            var answer = StandingText.Before(stages.Answerer.Compose(query, evidence), query, stages.Index, asked);
+            var (query, evidence) = stages.Find(question, part, memory);
+            var answer = stages.Compose(query, evidence, asked);
             memory = Remember(memory, query, answer);
             answers.Add(answer);
             found.Add((query, evidence));
@@ -244,6 +243,27 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
         public PolicySearcher Searcher { get; } = new(index, embeddings);
         public Answerer Answerer { get; } = new(index, notes);
         public ResponsibilityLedger Responsibilities { get; } = new(index);
+
+        public ImmutableArray<string> Split(Question question)
+        {
+            using var stage = EngineStages.Of(EngineStages.Understanding);
+            return Parser.Split(question);
+        }
+
+        public (PolicyQuery Query, Evidence Evidence) Find(Question question, string part, ConversationMemory? memory)
+        {
+            PolicyQuery query;
+            using (EngineStages.Of(EngineStages.Understanding))
+                query = Parser.Parse(question, part, memory);
+            using (EngineStages.Of(EngineStages.Search))
+                return Searcher.Search(query);
+        }
+
+        public Answer Compose(PolicyQuery query, Evidence evidence, bool asked)
+        {
+            using var stage = EngineStages.Of(EngineStages.Composing);
+            return StandingText.Before(Answerer.Compose(query, evidence), query, Index, asked);
+        }
     }
 }
 

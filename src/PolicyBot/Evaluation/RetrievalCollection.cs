@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using PolicyBot.Documents;
 using PolicyBot.Text;
 
@@ -12,7 +13,7 @@ namespace PolicyBot.Evaluation;
 /// </summary>
 /// <param name="Corpus">The texts, in the file's order.</param>
 /// <param name="Questions">The questions that have an answer in the corpus, in the file's order.</param>
-public sealed record RetrievalCollection(IReadOnlyList<CorpusText> Corpus, IReadOnlyList<JudgedQuestion> Questions)
+public sealed partial record RetrievalCollection(IReadOnlyList<CorpusText> Corpus, IReadOnlyList<JudgedQuestion> Questions)
 {
     /// <summary>Reads a collection.</summary>
     /// <exception cref="InvalidDataException">A line has too few fields, an id stands twice, or nothing is judged; the message says where.</exception>
@@ -28,15 +29,21 @@ public sealed record RetrievalCollection(IReadOnlyList<CorpusText> Corpus, IRead
         return questions.Count > 0 ? new(texts, questions) : throw new InvalidDataException($"{qrels} 没有给出任何问题在 {corpus} 中的答案。");
     }
 
-    /// <summary>The corpus as a document whose clauses are its texts.</summary>
-    internal PolicyDocument AsDocument(string file, string hash) => new()
-    {
-        Id = "corpus",
-        Title = "corpus",
-        File = file,
-        ContentHash = hash,
-        Clauses = [.. Corpus.Select(t => new Clause { Id = "corpus/" + t.Id, Section = t.Name.Length > 0 ? t.Name : null, Paragraphs = [MappedText.Of(t.Text)] })],
-    };
+    /// <summary>The corpus as documents whose clauses are its texts: texts of names that differ in the number of an article alone are of one document.</summary>
+    internal IReadOnlyList<PolicyDocument> AsDocuments(string file, string hash) =>
+    [
+        .. Corpus.GroupBy(text => Article().Replace(text.Name, ""), StringComparer.Ordinal).Select((texts, i) => new PolicyDocument
+        {
+            Id = $"{i}",
+            Title = texts.Key,
+            File = file,
+            ContentHash = hash,
+            Clauses = [.. texts.Select(t => new Clause { Id = $"{i}/{t.Id}", Section = t.Name.Length > 0 ? t.Name : null, Paragraphs = [MappedText.Of(t.Text)] })],
+        }),
+    ];
+
+    [GeneratedRegex("第[〇零一二三四五六七八九十百千0-9]+条.{0,4}$")]
+    private static partial Regex Article();
 
     private static IEnumerable<string[]> Rows(string path, int fields)
     {

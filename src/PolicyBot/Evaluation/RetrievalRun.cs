@@ -61,7 +61,7 @@ public sealed class RetrievalRun : IDisposable
             var started = Stopwatch.GetTimestamp();
             var found = _ranking.Rank(TopicTerms.Of(question.Text), question.Text, null, Audience.Public, Depth, mode);
             elapsed += Stopwatch.GetElapsedTime(started);
-            string[] ids = [.. found.Select(hit => _index.At(hit.Place).Id["corpus/".Length..])];
+            string[] ids = [.. found.Select(hit => _index.At(hit.Place).Id).Select(id => id[(id.IndexOf('/') + 1)..])];
             each?.Invoke(question, Array.FindIndex(ids, question.Relevant.Contains) + 1);
             ranked.Add((ids, question.Relevant));
             progress?.Report(ranked.Count);
@@ -77,14 +77,15 @@ public sealed class RetrievalRun : IDisposable
     {
         progress?.Report(new($"建立索引：{collection.Corpus.Count} 篇"));
         var building = generations.NewFolder();
-        var document = collection.AsDocument("corpus.tsv", fingerprint);
+        var documents = collection.AsDocuments("corpus.tsv", fingerprint);
         using (var writer = new GenerationWriter(building, null))
         {
-            writer.Put(document, 0);
-            writer.Finish(collection.Corpus.Count + 1);
+            for (var i = 0; i < documents.Count; i++)
+                writer.Put(documents[i], i);
+            writer.Finish(collection.Corpus.Count + documents.Count);
         }
 
-        var built = new BuiltShelf([ShelfRow.Of(document, fingerprint)], [], [], [], [], false);
+        var built = new BuiltShelf([.. documents.Select(d => ShelfRow.Of(d, fingerprint))], [], [], [], [], false);
         var manifest = IndexManifest.Of(built, fingerprint, ImmutableSortedDictionary<string, string>.Empty, TimeProvider.System.GetUtcNow(), building);
         manifest.Save(building);
         return generations.Publish(building, manifest, keepLast: true, () => { });
@@ -93,7 +94,7 @@ public sealed class RetrievalRun : IDisposable
     private static string Fingerprint(RetrievalCollection collection)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{IndexManifest.CurrentSchemaVersion}\n{PolicyAnalyzer.Version}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{IndexManifest.CurrentSchemaVersion}\n{PolicyAnalyzer.Version}\n{nameof(RetrievalCollection.AsDocuments)}\n"));
         foreach (var text in collection.Corpus)
             hash.AppendData(Encoding.UTF8.GetBytes($"{text.Id}\t{text.Name}\t{text.Text}\n"));
         return Convert.ToHexStringLower(hash.GetHashAndReset());

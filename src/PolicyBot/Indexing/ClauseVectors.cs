@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using PolicyBot.Vectors;
 
 namespace PolicyBot.Indexing;
@@ -11,7 +10,6 @@ internal sealed class ClauseVectors : IDisposable
 
     private readonly VectorStore _store;
     private readonly int[] _clauses;
-    private readonly ILookup<int, int> _ordinals;
     private readonly int _places;
 
     /// <param name="store">The vectors.</param>
@@ -23,7 +21,6 @@ internal sealed class ClauseVectors : IDisposable
         _clauses = new int[store.Count];
         for (var i = 0; i < _clauses.Length; i++)
             _clauses[i] = placeOf(VectorFiles.ClauseOf(store.Id(i)));
-        _ordinals = Enumerable.Range(0, _clauses.Length).ToLookup(i => _clauses[i]);
     }
 
     /// <summary>How near each clause is to a question, by its place: the nearest of its passages, or <see cref="None"/>.</summary>
@@ -39,28 +36,6 @@ internal sealed class ClauseVectors : IDisposable
         }
 
         return nearest;
-    }
-
-    /// <summary>The mean of what the clauses at some places say that is nearest to a question.</summary>
-    public float[] Mean(IReadOnlyCollection<int> places, ReadOnlySpan<float> question)
-    {
-        var mean = new float[question.Length];
-        foreach (var place in places)
-        {
-            var nearest = (Ordinal: -1, Similarity: float.MinValue);
-            foreach (var ordinal in _ordinals[place])
-            {
-                var similarity = TensorPrimitives.Dot(question, _store.Vector(ordinal));
-                if (similarity > nearest.Similarity)
-                    nearest = (ordinal, similarity);
-            }
-
-            if (nearest.Ordinal >= 0)
-                TensorPrimitives.Add(mean, _store.Vector(nearest.Ordinal), mean);
-        }
-
-        TensorPrimitives.Divide(mean, places.Count, mean);
-        return mean;
     }
 
     /// <inheritdoc/>

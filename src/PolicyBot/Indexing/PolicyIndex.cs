@@ -27,6 +27,7 @@ public sealed class PolicyIndex : IDisposable
     private readonly ImmutableDictionary<Audience, Lazy<ImmutableArray<ServedDepartment>>> _departments;
     private readonly ImmutableDictionary<Audience, Standings> _standings;
     private readonly ImmutableDictionary<Audience, Lazy<FixedBitSet>> _seen;
+    private readonly Lazy<int[]> _documentAt;
     private volatile ClauseVectors? _vectors;
 
     // A question of a thousand characters looks for some two thousand terms in four fields; an exact list may name as many departments.
@@ -44,6 +45,7 @@ public sealed class PolicyIndex : IDisposable
         _documents = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => documents.RemoveAll(d => d.Audience > a));
         _standings = _documents.ToImmutableDictionary(d => d.Key, d => new Standings(d.Value));
         _departments = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => new Lazy<ImmutableArray<ServedDepartment>>(() => LoadDepartments(a)));
+        _documentAt = new Lazy<int[]>(DocumentsByPlace);
         _seen = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => new Lazy<FixedBitSet>(() => Set(All(Kind(IndexFields.ClauseKind), a))));
     }
 
@@ -92,6 +94,9 @@ public sealed class PolicyIndex : IDisposable
 
     /// <summary>The clause at a place.</summary>
     internal Clause At(int place) => Read<Clause>(place);
+
+    /// <summary>The document a place belongs to, by a number of its own.</summary>
+    internal int DocumentAt(int place) => _documentAt.Value[place];
 
     /// <summary>Which places are clauses that the audience may see.</summary>
     internal FixedBitSet Seen(Audience audience) => _seen[audience].Value;
@@ -197,6 +202,20 @@ public sealed class PolicyIndex : IDisposable
         }
 
         return places;
+    }
+
+    private int[] DocumentsByPlace()
+    {
+        var documents = new int[_reader.MaxDoc];
+        var number = 0;
+        foreach (var id in _facts.Keys)
+        {
+            number++;
+            foreach (var place in PlacesOf(IndexFields.DocumentId, new BytesRef(id)))
+                documents[place] = number;
+        }
+
+        return documents;
     }
 
     private IEnumerable<int> PlacesOf(string field, BytesRef term)

@@ -15,7 +15,7 @@ internal sealed partial record AskedAttribute(string Name, Regex Asks, Regex Sta
     private static readonly ImmutableArray<AskedAttribute> All =
     [
         Of("联系方式", "(?:联系|咨询|办公|服务)?电话|联系方式|怎么联系|如何联系|热线|传真|邮箱|微信号", "[0-9]{3,4}[-—]?[0-9]{7,8}|1[3-9][0-9]{9}|(?<![0-9])(?:12[0-9]{3}|9[56][0-9]{3}|400[-—]?[0-9]{3,4}[-—]?[0-9]{3,4})(?![0-9])|@"),
-        Of("地址", "地址(?!(?:[和与及跟、].{1,8})?(?:可以|可否|能|是否|必须|要不要|一样|不|分开|相同|一致))|在哪[里儿]?(?:办|领|交|申请)|哪个窗口|什么窗口|(?:窗口|大厅|办公室|办事处)在(?:哪|什么地方)|怎么去|办公地点|怎么走", "[路街]道?[0-9]+号|[0-9]+号窗口|(?:服务|政务|办事)大厅"),
+        Of("地址", "地址(?:是|在|有|写)?(?:的)?(?:哪|多少|什么|啥|[，。？?!！]|$)|地址(?:发|给|告诉)|(?:什么|哪个|啥)地址|在哪[里儿]?(?:办|领|交|申请)|哪个窗口|什么窗口|(?:窗口|大厅|办公室|办事处)在(?:哪|什么地方)|怎么去|办公地点|怎么走", "[路街]道?[0-9]+号|[0-9]+号窗口|(?:服务|政务|办事)大厅"),
         Of("经办人", "经办人|联系人|负责人是谁|负责人叫|(?:责任人|分管领导|牵头人|具体(?:经办|负责)人)|局长|厅长|主任是谁", "联系人|经办人"),
         Of("办理流程和材料", "流程|步骤|分几步|(?:什么|哪些|啥)材料|怎么(?:申报|申请|办理|办手续|报名|领取|交)|如何(?:申报|申请|办理|报名|领取)|手续", "流程|步骤|材料|申请表|申报书|提交|报送|受理"),
         Of("处罚标准", "罚(?:款)?多少|多少罚款|怎么处罚|如何处罚|罚多少|罚款", "罚款"),
@@ -41,7 +41,10 @@ internal sealed partial record AskedAttribute(string Name, Regex Asks, Regex Sta
 
     /// <summary>Whether a sentence states one, of the unit the question counts in where it names one: 几处 is not answered by 8市.</summary>
     public bool IsStatedIn(string sentence, string question) => States.IsMatch(sentence)
-        && (Name != "数量" || Counted().Match(question) is not { Success: true } unit || Regex.IsMatch(sentence, "[0-9一二两三四五六七八九十百千万]" + unit.Groups["unit"].Value));
+        && (Name != "数量" || Counted().Match(question) is not { Success: true } unit || Regex.IsMatch(sentence, "[0-9一二两三四五六七八九十百千万]" + WrittenFor(unit.Groups["unit"].Value)));
+
+    // Who asks for days is told of working days as well.
+    private static string WrittenFor(string unit) => unit == "天" ? "(?:天|日|个?工作日)" : unit;
 
     [GeneratedRegex("(?:几|多少)(?<unit>小时|公里|[处座栋所套台辆岁年次人倍吨度里天个家户条间名])")]
     private static partial Regex Counted();

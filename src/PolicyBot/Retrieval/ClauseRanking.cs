@@ -14,16 +14,12 @@ namespace PolicyBot.Retrieval;
 internal sealed class ClauseRanking(PolicyIndex index, EmbeddingSource? embeddings)
 {
     /// <summary>How much meaning weighs against words, each from 0 to 1 over the candidates.</summary>
-    public const double MeaningWeight = 0.4;
+    public const double MeaningWeight = 0.5;
 
     // From how many clauses each side takes its best and its worst score.
     private const int Pool = 1000;
 
-    private const int Feedback = 3;
-    private const float FeedbackWeight = 0.3f;
-
-    // Of a few clauses the best are as likely as not none that is meant.
-    private const int FeedbackFrom = 500;
+    private readonly DocumentSupport _support = new(index);
 
     /// <summary>The best clauses, best first.</summary>
     /// <param name="terms">The words looked for.</param>
@@ -34,44 +30,39 @@ internal sealed class ClauseRanking(PolicyIndex index, EmbeddingSource? embeddin
     /// <param name="mode">What they are found by.</param>
     public ImmutableArray<RankedClause> Rank(TopicTerms terms, string question, Query? within, Audience audience, int count, SearchMode mode)
     {
+        var pool = Math.Max(count, Pool);
         if (mode == SearchMode.Lexical || Asked(question) is not { } search)
-            return Fused(Lexical(terms, within, audience, count), null, null, count, 0);
+            return [.. _support.AddTo(ByWords(Lexical(terms, within, audience, pool))).Take(count)];
 
         var (vectors, vector) = search;
+        var words = mode == SearchMode.Dense ? [] : Lexical(terms, within, audience, pool);
         var admitted = within is null ? index.Seen(audience) : index.Matching(within, audience);
         var similarities = Similarities(vectors, vector, admitted);
-        var lexical = mode == SearchMode.Dense ? [] : Lexical(terms, within, audience, Math.Max(count, Pool));
         var weight = mode == SearchMode.Dense ? 1 : MeaningWeight;
-        var first = Fused(lexical, similarities, similarities, Math.Max(count, Pool), weight);
-        if (first.Length < FeedbackFrom || mode == SearchMode.Dense)
-            return [.. first.Take(count)];
-
-        // What the best clauses say tells more of what is meant than the question alone.
-        var meant = Direction.Of(vector, 1, vectors.Mean([.. first.Take(Feedback).Select(hit => hit.Place)], vector), FeedbackWeight);
-        return Fused(lexical, Similarities(vectors, meant, admitted), similarities, count, weight);
+        return [.. _support.AddTo(Fused(words, similarities, pool, weight)).Take(count)];
     }
 
-    private static ImmutableArray<RankedClause> Fused(ImmutableArray<(int Place, float Score)> lexical, float[]? meaning, float[]? asked, int count, double weight)
-    {
-        if (meaning is null)
-            return [.. lexical.Take(count).Select((hit, i) => new RankedClause(hit.Place, hit.Score, null, hit.Score / lexical[0].Score, i == 0))];
+    private static RankedClause[] ByWords(ImmutableArray<(int Place, float Score)> hits) =>
+        [.. hits.Select((hit, i) => new RankedClause(hit.Place, hit.Score, null, hit.Score / hits[0].Score, i == 0))];
 
-        var near = Nearest(meaning, Math.Max(count, Pool));
+    private static RankedClause[] Fused(ImmutableArray<(int Place, float Score)> lexical, float[] meaning, int pool, double weight)
+    {
+        using var stage = EngineStages.Of(EngineStages.Fusion);
+        var near = Nearest(meaning, pool);
         if (near.Length == 0)
             return [];
         var best = (Lexical: lexical.IsEmpty ? -1 : lexical[0].Place, Dense: near[0]);
-        var wordScale = Scale.Of([.. lexical.Select(hit => hit.Score)], Math.Max(count, Pool));
-        var meaningScale = Scale.Of([.. near.Select(place => meaning[place])], Math.Max(count, Pool));
+        var wordScale = Scale.Of([.. lexical.Select(hit => hit.Score)], pool);
+        var meaningScale = Scale.Of([.. near.Select(place => meaning[place])], pool);
         var scores = lexical.ToDictionary(hit => hit.Place, hit => hit.Score);
         return
         [
             .. near.Union(scores.Keys)
                 .Select(place => new RankedClause(
-                    place, scores.GetValueOrDefault(place), asked![place],
+                    place, scores.GetValueOrDefault(place), meaning[place],
                     ((1 - weight) * wordScale.At(scores.GetValueOrDefault(place))) + (weight * meaningScale.At(meaning[place])),
                     best.Lexical == place && best.Dense == place))
-                .OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Place)
-                .Take(count),
+                .OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Place),
         ];
     }
 
@@ -79,16 +70,23 @@ internal sealed class ClauseRanking(PolicyIndex index, EmbeddingSource? embeddin
     {
         if (terms.Units.IsEmpty && terms.Bigrams.IsEmpty)
             return [];
+        using var stage = EngineStages.Of(EngineStages.Words);
         Query query = LexicalQuery.Of(terms);
         return index.Rank(within is null ? query : new BooleanQuery { { query, Occur.MUST }, { new ConstantScoreQuery(within) { Boost = 0 }, Occur.MUST } }, count, audience);
     }
 
-    private (ClauseVectors Vectors, float[] Vector)? Asked(string question) =>
-        embeddings is not null && index.Vectors is { } vectors && question.Length > 0 && embeddings.Question(question) is { } vector ? (vectors, vector) : null;
+    private (ClauseVectors Vectors, float[] Vector)? Asked(string question)
+    {
+        if (embeddings is null || index.Vectors is not { } vectors || question.Length == 0)
+            return null;
+        using var stage = EngineStages.Of(EngineStages.Embedding);
+        return embeddings.Question(question) is { } vector ? (vectors, vector) : null;
+    }
 
     // By place; a clause that may not be a hit is nearer to nothing than any that may.
     private static float[] Similarities(ClauseVectors vectors, float[] vector, FixedBitSet admitted)
     {
+        using var stage = EngineStages.Of(EngineStages.Scan);
         var similarities = vectors.Similarities(vector);
         for (var place = 0; place < similarities.Length; place++)
         {

@@ -151,7 +151,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         var candidates = found.ToImmutableArray();
         var stating = candidates.Where(f => f.Answers)
             .Select(f => (f.Clause, Sentence: Sentences.Split(MappedText.Of(f.Clause.Text)).Select(s => s.Value)
-                .FirstOrDefault(s => s.Length <= Quotation.MaxLength && attribute.IsStatedIn(s, query.Text) && (terms.Units.IsEmpty || terms.Units.Any(u => u.HeldBy(s) > 0.8)))))
+                .FirstOrDefault(s => s.Length <= Quotation.MaxLength && attribute.IsStatedIn(s, query.Text) && (terms.Units.IsEmpty || terms.Units.Any(u => IsSaidIn(u, s))))))
             .Where(f => f.Sentence is not null)
             .Select(f => Item(query, f.Clause, Quotation.Around(f.Clause, f.Sentence!), 1))
             .Take(TopicsShown)
@@ -161,6 +161,10 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
             .Select(f => Item(query, f.Clause, f.Passage ?? Quotation.For(f.Clause, quoted), f.Coverage) with { Signals = f.Signals });
         return new Evidence { Items = stating, Nearest = [.. others] };
     }
+
+    // 流动资金贷款…给予贴息 says 贷款贴息.
+    private static bool IsSaidIn(TopicUnit unit, string sentence) =>
+        unit.HeldBy(sentence) > 0.8 || (unit.Parts.Length > 1 && unit.Parts.All(p => p.Length > 1 && sentence.Contains(p, StringComparison.Ordinal)));
 
     // 川南（宜宾、泸州）: only where the text itself says what a region consists of.
     private Evidence Places(PolicyQuery query, IEnumerable<Clause> clauses)

@@ -32,6 +32,24 @@ public sealed class RetrievalRunTests(EmbeddingModelFixture model) : IClassFixtu
         Assert.Equal(3, embeddings.Passages.Count(p => p.Contains('。', StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void Of_two_articles_that_say_the_same_the_one_whose_law_speaks_of_the_matter_elsewhere_comes_first()
+    {
+        var collection = Load("""
+            t1	甲办法第三条	违反规定的，责令限期改正。
+            t2	甲办法第四条	渔港水域应当保持畅通。
+            t3	乙办法第九条	违反规定的，责令限期改正。
+            t4	乙办法第十条	老年人入住前应当评估。
+            t5	乙办法第十一条	收住老年人应当配备护理人员。
+            """, "q1\t收住老年人违反规定，责令改正吗\nq2\t收住老年人违反规定，责令改正吗", "q1\t0\tt1\t1\nq2\t0\tt3\t1");
+
+        using var run = RetrievalRun.Open(collection, Path.Combine(_folder, "cache"), null, null);
+        var ranks = new Dictionary<string, int>(StringComparer.Ordinal);
+        run.Ask(SearchMode.Lexical, (question, rank) => ranks[question.Id] = rank);
+
+        Assert.True(ranks["q2"] < ranks["q1"], $"{ranks["q2"]}, {ranks["q1"]}");
+    }
+
     [Theory]
     [InlineData("t1\t只有两栏", "q1\t问题", "q1\t0\tt1\t1", "第 1 行")]
     [InlineData("t1\t名\t文\nt1\t名\t文", "q1\t问题", "q1\t0\tt1\t1", "t1 出现多次")]

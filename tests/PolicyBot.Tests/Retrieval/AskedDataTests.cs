@@ -1,0 +1,48 @@
+using PolicyBot.Answering;
+using PolicyBot.Tests.Support;
+
+namespace PolicyBot.Tests.Retrieval;
+
+/// <summary>A datum asked for in other words than the text has it in.</summary>
+public sealed class AskedDataTests : IDisposable
+{
+    private const string Measures = """
+        洛川市人民政府办公室
+        关于支持渔港经济的若干措施
+        洛府办〔2023〕11号
+
+        一、简化渔船检验。渔船检验申请材料齐全的，5个工作日内完成检验。
+
+        二、降低渔企成本。对渔业企业购置设备的银行贷款，按实际支付利息的40%给予贴息，单户企业每年不超过30万元。
+
+        三、放宽登记。渔业合作社的登记地址和仓储地址不一致的，应当分别向登记机关备案。
+
+        洛川市人民政府办公室
+
+        2023年5月8日
+        """;
+
+    private readonly TemporaryShelf _shelf = new TemporaryShelf().With("harbour", Measures);
+
+    public void Dispose() => _shelf.Dispose();
+
+    [Theory]
+    [InlineData("渔船检验几天能完成", "5个工作日内")]
+    [InlineData("渔业企业贷款贴息最高多少", "不超过30万元")]
+    public void Is_found_where_the_text_writes_it_otherwise(string question, string said)
+    {
+        var answer = _shelf.Ask(question);
+
+        Assert.Equal(Outcome.Answered, answer.Outcome);
+        Assert.Contains(said, answer.Citations[0].Quote, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whether_two_addresses_may_differ_is_no_question_for_an_address()
+    {
+        var answer = _shelf.Ask("合作社的登记地址和仓储地址可以不一致吗");
+
+        Assert.Equal(Outcome.Answered, answer.Outcome);
+        Assert.Contains("分别向登记机关备案", answer.Citations[0].Quote, StringComparison.Ordinal);
+    }
+}

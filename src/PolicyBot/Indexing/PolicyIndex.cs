@@ -27,6 +27,7 @@ public sealed class PolicyIndex : IDisposable
     private readonly ImmutableDictionary<Audience, Lazy<ImmutableArray<ServedDepartment>>> _departments;
     private readonly ImmutableDictionary<Audience, Standings> _standings;
     private readonly ImmutableDictionary<Audience, Lazy<FixedBitSet>> _seen;
+    private readonly RecentClauses _recent = new();
     private volatile ClauseVectors? _vectors;
 
     // A question of a thousand characters looks for some two thousand terms in four fields; an exact list may name as many departments.
@@ -73,14 +74,14 @@ public sealed class PolicyIndex : IDisposable
 
     /// <summary>Every clause that matches, in the documents' order: what exact lists are made of, never cut.</summary>
     public ImmutableArray<Clause> Clauses(Query query, Audience audience) =>
-        [.. All(And(query, Kind(IndexFields.ClauseKind)), audience).Select(Read<Clause>)];
+        [.. All(And(query, Kind(IndexFields.ClauseKind)), audience).Select(At)];
 
     /// <summary>The best <paramref name="count"/> clauses with their scores, best first.</summary>
     public ImmutableArray<(Clause Clause, float Score)> Search(Query query, int count, Audience audience)
     {
         // Equal scores come in the documents' order, not in that in which they happened to be written.
         var hits = _searcher.Search(query, Filtered(Kind(IndexFields.ClauseKind), audience), Math.Max(1, count), ByScore, doDocScores: true, doMaxScore: false);
-        return [.. hits.ScoreDocs.Select(hit => (Read<Clause>(hit.Doc), hit.Score))];
+        return [.. hits.ScoreDocs.Select(hit => (At(hit.Doc), hit.Score))];
     }
 
     /// <summary>The best <paramref name="count"/> clauses by place, best first; <see cref="At"/> reads them.</summary>
@@ -91,7 +92,7 @@ public sealed class PolicyIndex : IDisposable
     }
 
     /// <summary>The clause at a place.</summary>
-    internal Clause At(int place) => Read<Clause>(place);
+    internal Clause At(int place) => _recent.At(place, Read<Clause>);
 
     /// <summary>Which places are clauses that the audience may see.</summary>
     internal FixedBitSet Seen(Audience audience) => _seen[audience].Value;
@@ -119,7 +120,7 @@ public sealed class PolicyIndex : IDisposable
     internal IEnumerable<Clause> EachClause()
     {
         foreach (var place in PlacesOf(IndexFields.Kind, new BytesRef(IndexFields.ClauseKind)))
-            yield return At(place);
+            yield return Read<Clause>(place);
     }
 
     /// <summary>The words that occur in titles and text of clauses the audience may see.</summary>

@@ -19,6 +19,7 @@ public sealed class PolicyIndex : IDisposable
     private static readonly Sort InOrder = new(OrderField);
     private static readonly Sort ByScore = new(SortField.FIELD_SCORE, OrderField);
 
+    private readonly RecentClauses _recent = new();
     private readonly FSDirectory _directory;
     private readonly DirectoryReader _reader;
     private readonly IndexSearcher _searcher;
@@ -27,7 +28,6 @@ public sealed class PolicyIndex : IDisposable
     private readonly ImmutableDictionary<Audience, Lazy<ImmutableArray<ServedDepartment>>> _departments;
     private readonly ImmutableDictionary<Audience, Standings> _standings;
     private readonly ImmutableDictionary<Audience, Lazy<FixedBitSet>> _seen;
-    private readonly RecentClauses _recent = new();
     private volatile ClauseVectors? _vectors;
 
     // A question of a thousand characters looks for some two thousand terms in four fields; an exact list may name as many departments.

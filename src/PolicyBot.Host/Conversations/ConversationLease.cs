@@ -10,7 +10,10 @@ namespace PolicyBot.Host.Conversations;
 internal sealed class ConversationLease(StateDatabase state, TimeProvider time)
 {
     /// <summary>How long it holds without being renewed: longer than handling one message or sending one reply may take.</summary>
-    public static readonly TimeSpan Length = TimeSpan.FromMinutes(3);
+    public TimeSpan Length => state.TakeoverAfter;
+
+    /// <summary>How long handling one message, or sending one reply with the channel's own repetitions, may take.</summary>
+    public TimeSpan Deadline => Length / 3;
 
     private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
@@ -32,19 +35,23 @@ internal sealed class ConversationLease(StateDatabase state, TimeProvider time)
     public async Task<bool> TakeAsync(StateContext store, ConversationKey key)
     {
         var now = time.GetUtcNow();
-        var until = (now + Length).ToUnixTimeMilliseconds();
-        return await store.Conversations
-            .Where(c => c.Channel == key.Channel && c.Id == key.Id && (c.LeaseOwner == _owner || c.LeaseUntil <= now.ToUnixTimeMilliseconds()))
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.LeaseOwner, _owner).SetProperty(c => c.LeaseUntil, until), CancellationToken.None) > 0;
+        return await store.Database.ExecuteSqlAsync(
+            $"""
+             UPDATE "Conversations" SET "LeaseOwner" = {_owner}, "LeaseUntil" = {(now + Length).ToUnixTimeMilliseconds()}
+             WHERE "Channel" = {key.Channel} AND "Id" = {key.Id} AND ("LeaseOwner" = {_owner} OR "LeaseUntil" <= {now.ToUnixTimeMilliseconds()})
+             """,
+            CancellationToken.None) > 0;
     }
 
     /// <summary>Gives this process's lease up.</summary>
     public Task GiveUpAsync(ConversationKey key) => state.WriteAsync(store => GiveUpAsync(store, key), CancellationToken.None);
 
     /// <summary>The same as part of a write.</summary>
-    public Task<int> GiveUpAsync(StateContext store, ConversationKey key) => store.Conversations
-        .Where(c => c.Channel == key.Channel && c.Id == key.Id && c.LeaseOwner == _owner)
-        .ExecuteUpdateAsync(set => set.SetProperty(c => c.LeaseOwner, "").SetProperty(c => c.LeaseUntil, 0), CancellationToken.None);
+    public Task<int> GiveUpAsync(StateContext store, ConversationKey key) => store.Database.ExecuteSqlAsync(
+        $"""
+         UPDATE "Conversations" SET "LeaseOwner" = '', "LeaseUntil" = 0 WHERE "Channel" = {key.Channel} AND "Id" = {key.Id} AND "LeaseOwner" = {_owner}
+         """,
+        CancellationToken.None);
 
     /// <summary>Voids what processes that ended left behind; to be called only where no other process can be at work.</summary>
     public Task VoidAllAsync(CancellationToken cancel) => state.WriteAsync(

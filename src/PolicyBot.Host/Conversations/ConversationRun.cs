@@ -10,9 +10,6 @@ internal sealed partial class ConversationRun(
     /// <summary>How many times handling a message is begun before its sender is told that it failed.</summary>
     public const int MostAttempts = 3;
 
-    /// <summary>How long handling one message may take.</summary>
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
-
     /// <summary>Returns when nothing is left to do now, or another process works on the conversation.</summary>
     public async Task RunAsync(ConversationKey key, IChannel channel, CancellationToken cancel)
     {
@@ -50,7 +47,7 @@ internal sealed partial class ConversationRun(
     private async Task<NextStep?> TryHandleAsync(ConversationKey key, InboxMessage message, IChannel channel, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(Deadline);
+        limit.CancelAfter(lease.Deadline);
         try
         {
             return await KeepAsync(key, message, turn => channel.HandleAsync(turn, limit.Token), limit.Token);

@@ -27,6 +27,7 @@ public sealed partial class ConversationWorker : BackgroundService
     // Everything that happens is an event in one queue, read by one loop: no other code touches what is running.
     private readonly Channel<(ConversationKey Key, bool Finished)> _events = Channel.CreateUnbounded<(ConversationKey, bool)>();
     private readonly SemaphoreSlim _places = new(MostAtOnce);
+    private readonly AnsweringThreads _threads = new();
 
     /// <summary>Takes what it works with; nothing runs until the host starts it.</summary>
     public ConversationWorker(StateDatabase state, Desk desk, IEnumerable<IChannel> channels, TimeProvider time, ILoggerFactory loggers)
@@ -36,7 +37,7 @@ public sealed partial class ConversationWorker : BackgroundService
         _logger = loggers.CreateLogger<ConversationWorker>();
         _lease = new(state, time);
         var steps = new NextSteps(_lease, time);
-        _run = new(state, _lease, steps, new(state, steps, time, loggers.CreateLogger<OutboxSender>()), desk, time, loggers.CreateLogger<ConversationRun>());
+        _run = new(state, _lease, steps, new(state, _lease, steps, time, loggers.CreateLogger<OutboxSender>()), desk, time, loggers.CreateLogger<ConversationRun>());
     }
 
     /// <summary>Says that a conversation has something to do.</summary>
@@ -61,7 +62,7 @@ public sealed partial class ConversationWorker : BackgroundService
                 if (running.ContainsKey(key))
                     again.Add(key);
                 else
-                    running[key] = Task.Run(() => WorkAsync(key, stoppingToken), CancellationToken.None);
+                    running[key] = _threads.RunAsync(() => WorkAsync(key, stoppingToken));
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -181,6 +181,9 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
 
     private async Task<Reply> RunAsync(Question question, ConversationMemory? memory, CancellationToken cancel)
     {
+        // Conversations have threads of their own, which are few enough; the engine is not to spread its own work over them.
+        if (TaskScheduler.Current is AnsweringThreads threads)
+            return await Task.Factory.StartNew(() => engine.Ask(question, memory), cancel, TaskCreationOptions.HideScheduler, threads);
         await _engine.WaitAsync(cancel);
         try
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using PolicyBot.Host.State;
 
@@ -21,10 +22,18 @@ internal abstract record NextStep
 
 /// <summary>
 /// Finds the next step of a conversation. It is asked within the write that stores what came of the step before: each write is a
-/// flush of the disk, and there are as few of them as there are steps.
+/// flush of the disk, and there are as few of them as there are steps. Its statements are compiled once: every step asks them.
 /// </summary>
 internal sealed class NextSteps(ConversationLease lease, TimeProvider time)
 {
+    private readonly ConcurrentDictionary<long, long> _claims = new();
+
+    private readonly Func<StateContext, string, string, Task<OutboxMessage?>> _firstReply = EF.CompileAsyncQuery((StateContext store, string channel, string conversation) =>
+        store.Outbox.AsNoTracking().OrderBy(m => m.Sequence).FirstOrDefault(m => m.State == OutboxState.Waiting && m.Channel == channel && m.ConversationId == conversation));
+
+    private readonly Func<StateContext, string, string, Task<InboxMessage?>> _firstMessage = EF.CompileAsyncQuery((StateContext store, string channel, string conversation) =>
+        store.Inbox.AsNoTracking().OrderBy(m => m.Sequence).FirstOrDefault(m => !m.Handled && m.Channel == channel && m.ConversationId == conversation));
+
     /// <summary>Takes or renews the lease and finds the next step: replies before messages, both in their order.</summary>
     /// <returns>Null, and the lease is given up, where there is nothing to do now; null, too, where another process has the lease.</returns>
     public async Task<NextStep?> TakeAsync(StateContext store, ConversationKey key)
@@ -39,31 +48,38 @@ internal sealed class NextSteps(ConversationLease lease, TimeProvider time)
         return null;
     }
 
-    // One that cannot be sent now holds back those behind it. The claim keeps a process whose lease ran out from sending it too.
+    /// <summary>Forgets that this process claimed a reply: what became of it is recorded.</summary>
+    public void Recorded(OutboxMessage reply) => _claims.TryRemove(reply.Sequence, out _);
+
+    // One that cannot be sent now holds back those behind it. The claim keeps a process whose lease ran out from sending it too. A
+    // claim of this process itself, which works on a conversation once at a time, is one whose write was made and seemed not to be:
+    // the database went away while it said so.
     private async Task<OutboxMessage?> ReplyAsync(StateContext store, ConversationKey key)
     {
         var now = time.GetUtcNow();
-        var first = await store.Outbox.AsNoTracking()
-            .Where(m => m.State == OutboxState.Waiting && m.Channel == key.Channel && m.ConversationId == key.Id)
-            .OrderBy(m => m.Sequence)
-            .FirstOrDefaultAsync(CancellationToken.None);
+        var first = await _firstReply(store, key.Channel, key.Id);
         if (first is null || first.NextAt > now.ToUnixTimeMilliseconds())
             return null;
-        var until = (now + ConversationLease.Length).ToUnixTimeMilliseconds();
-        var claimed = await store.Outbox
-            .Where(m => m.Sequence == first.Sequence && m.State == OutboxState.Waiting && m.ClaimedUntil <= now.ToUnixTimeMilliseconds())
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.ClaimedUntil, until).SetProperty(m => m.Attempts, m => m.Attempts + 1), CancellationToken.None);
-        return claimed > 0 ? first : null;
+        var until = (now + lease.Length).ToUnixTimeMilliseconds();
+        var own = _claims.GetValueOrDefault(first.Sequence);
+        _claims[first.Sequence] = until;
+        var claimed = await store.Database.ExecuteSqlAsync(
+            $"""
+             UPDATE "Outbox" SET "ClaimedUntil" = {until}, "Attempts" = "Attempts" + 1
+             WHERE "Sequence" = {first.Sequence} AND "State" = {(int)OutboxState.Waiting} AND ("ClaimedUntil" <= {now.ToUnixTimeMilliseconds()} OR "ClaimedUntil" = {own})
+             """,
+            CancellationToken.None);
+        if (claimed > 0)
+            return first;
+        _claims[first.Sequence] = own;
+        return null;
     }
 
-    private static async Task<InboxMessage?> MessageAsync(StateContext store, ConversationKey key)
+    private async Task<InboxMessage?> MessageAsync(StateContext store, ConversationKey key)
     {
-        var first = await store.Inbox.AsNoTracking()
-            .Where(m => !m.Handled && m.Channel == key.Channel && m.ConversationId == key.Id)
-            .OrderBy(m => m.Sequence)
-            .FirstOrDefaultAsync(CancellationToken.None);
+        var first = await _firstMessage(store, key.Channel, key.Id);
         if (first is not null)
-            await store.Inbox.Where(m => m.Sequence == first.Sequence).ExecuteUpdateAsync(set => set.SetProperty(m => m.Attempts, m => m.Attempts + 1), CancellationToken.None);
+            await store.Database.ExecuteSqlAsync($"""UPDATE "Inbox" SET "Attempts" = "Attempts" + 1 WHERE "Sequence" = {first.Sequence}""", CancellationToken.None);
         return first;
     }
 }

@@ -1,18 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Query;
 using PolicyBot.Host.State;
 
 namespace PolicyBot.Host.Conversations;
 
 /// <summary>Sends a reply and records what became of it.</summary>
-internal sealed partial class OutboxSender(StateDatabase state, NextSteps steps, TimeProvider time, ILogger<OutboxSender> logger)
+internal sealed partial class OutboxSender(StateDatabase state, ConversationLease lease, NextSteps steps, TimeProvider time, ILogger<OutboxSender> logger)
 {
     /// <summary>How many times sending a reply is begun before it is given up: with the waits between them about two hours.</summary>
     public const int MostAttempts = 10;
-
-    /// <summary>How long one attempt may take, the channel's own repetitions included.</summary>
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(30);
 
@@ -30,24 +26,23 @@ internal sealed partial class OutboxSender(StateDatabase state, NextSteps steps,
         switch (await TryAsync(reply, channel, cancel))
         {
             case Delivery.Taken taken:
-                return await RecordAsync(key, reply, OutboxState.Sent, set => set.SetProperty(m => m.SentAt, Now()).SetProperty(m => m.SentId, taken.Id), cancel, taken.Id);
+                return await RecordAsync(key, reply, new(OutboxState.Sent, reply.NextAt, reply.LastError, Now(), taken.Id), cancel);
             case Delivery.Later later when attempts < MostAttempts:
                 var wait = later.After is { } asked && asked < LongestWait ? asked : Backoff(attempts);
                 LogLater(logger, reply.Channel, reply.Sequence, attempts, later.Why, wait.TotalSeconds);
-                return await RecordAsync(
-                    key, reply, OutboxState.Waiting, set => set.SetProperty(m => m.NextAt, (time.GetUtcNow() + wait).ToUnixTimeMilliseconds()).SetProperty(m => m.LastError, later.Why), cancel);
+                return await RecordAsync(key, reply, new(OutboxState.Waiting, Now() + (long)wait.TotalMilliseconds, later.Why), cancel);
             case var failed:
                 var why = failed is Delivery.Refused refused ? refused.Why : ((Delivery.Later)failed).Why;
                 LogGivenUp(logger, reply.Channel, reply.Sequence, attempts, why);
-                return await RecordAsync(key, reply, OutboxState.GivenUp, set => set.SetProperty(m => m.LastError, why), cancel);
+                return await RecordAsync(key, reply, new(OutboxState.GivenUp, reply.NextAt, why), cancel);
         }
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a channel throws, the reply is kept and tried again.")]
-    private static async Task<Delivery> TryAsync(OutboxMessage message, IChannel channel, CancellationToken cancel)
+    private async Task<Delivery> TryAsync(OutboxMessage message, IChannel channel, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(Deadline);
+        limit.CancelAfter(lease.Deadline);
         try
         {
             return await channel.SendAsync(message, limit.Token);
@@ -60,20 +55,21 @@ internal sealed partial class OutboxSender(StateDatabase state, NextSteps steps,
 
     // Once the platform has answered this is recorded, even while the server stops, and a store that is away is waited for as
     // long as the claim holds: else the reply would be sent again, and those behind it would wait for the claim to end.
-    private async Task<NextStep?> RecordAsync(
-        ConversationKey key, OutboxMessage reply, OutboxState to, Action<UpdateSettersBuilder<OutboxMessage>> more, CancellationToken stopping, string? sentId = null)
+    private async Task<NextStep?> RecordAsync(ConversationKey key, OutboxMessage reply, Outcome outcome, CancellationToken stopping)
     {
-        for (var until = time.GetUtcNow() + ConversationLease.Length; ; await Task.Delay(StorePause, time, stopping))
+        for (var until = time.GetUtcNow() + lease.Length; ; await Task.Delay(StorePause, time, stopping))
         {
             try
             {
-                return await state.WriteAsync(
+                var next = await state.WriteAsync(
                     async store =>
                     {
-                        await RecordAsync(store, reply, to, more, sentId);
+                        await RecordAsync(store, reply, outcome);
                         return await steps.TakeAsync(store, key);
                     },
                     CancellationToken.None);
+                steps.Recorded(reply);
+                return next;
             }
             catch (Exception e) when (StateDatabase.IsUnavailable(e) && time.GetUtcNow() < until)
             {
@@ -82,17 +78,16 @@ internal sealed partial class OutboxSender(StateDatabase state, NextSteps steps,
         }
     }
 
-    private static async Task RecordAsync(StateContext store, OutboxMessage reply, OutboxState to, Action<UpdateSettersBuilder<OutboxMessage>> more, string? sentId)
+    private static async Task RecordAsync(StateContext store, OutboxMessage reply, Outcome outcome)
     {
-        await store.Outbox.Where(m => m.Sequence == reply.Sequence).ExecuteUpdateAsync(
-            set =>
-            {
-                set.SetProperty(m => m.State, to).SetProperty(m => m.ClaimedUntil, 0);
-                more(set);
-            },
+        await store.Database.ExecuteSqlAsync(
+            $"""
+             UPDATE "Outbox" SET "State" = {(int)outcome.State}, "ClaimedUntil" = 0, "NextAt" = {outcome.NextAt}, "LastError" = {outcome.Error}, "SentAt" = {outcome.SentAt}, "SentId" = {outcome.SentId}
+             WHERE "Sequence" = {reply.Sequence}
+             """,
             CancellationToken.None);
-        if (reply.AnswerId is not null && sentId is not null)
-            await store.Answers.Where(a => a.Id == reply.AnswerId).ExecuteUpdateAsync(set => set.SetProperty(a => a.SentId, sentId), CancellationToken.None);
+        if (reply.AnswerId is not null && outcome.SentId is not null)
+            await store.Database.ExecuteSqlAsync($"""UPDATE "Answers" SET "SentId" = {outcome.SentId} WHERE "Id" = {reply.AnswerId}""", CancellationToken.None);
     }
 
     // 2 s, 4 s, 8 s … with a quarter more or less, so that many conversations do not come back in one moment.
@@ -101,6 +96,8 @@ internal sealed partial class OutboxSender(StateDatabase state, NextSteps steps,
         var wait = TimeSpan.FromSeconds(Math.Pow(2, attempts) * (0.75 + (Random.Shared.NextDouble() / 2)));
         return wait < LongestWait ? wait : LongestWait;
     }
+
+    private sealed record Outcome(OutboxState State, long NextAt, string? Error, long? SentAt = null, string? SentId = null);
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 

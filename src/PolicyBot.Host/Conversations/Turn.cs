@@ -80,9 +80,8 @@ public sealed class Turn
     /// <returns>False where another process had handled it meanwhile: then nothing of this turn is kept.</returns>
     internal async Task<bool> KeepAsync(StateContext store)
     {
-        var marked = await store.Inbox
-            .Where(m => m.Sequence == Message.Sequence && !m.Handled)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Handled, true), CancellationToken.None);
+        var marked = await store.Database.ExecuteSqlAsync(
+            $"""UPDATE "Inbox" SET "Handled" = {true} WHERE "Sequence" = {Message.Sequence} AND "Handled" = {false}""", CancellationToken.None);
         if (marked == 0)
             return false;
         store.TakeOver(_store);

@@ -54,6 +54,8 @@ internal static partial class OptionsCheck
             yield return "PolicyBot:PostgreSql：应为 Host=主机;Database=库名;Username=用户;Password=密码 这样的连接字符串";
         if (options.RetentionDays is < 1 or > 3650)
             yield return $"PolicyBot:RetentionDays：应在 1 到 3650 之间，现为 {options.RetentionDays}";
+        if (options.TakeoverSeconds is < 6 or > 3600)
+            yield return $"PolicyBot:TakeoverSeconds：应在 6 到 3600 之间，现为 {options.TakeoverSeconds}";
         if (options.QuestionsPerMinute is < 1 or > 100_000)
             yield return $"PolicyBot:QuestionsPerMinute：应在 1 到 100000 之间，现为 {options.QuestionsPerMinute}";
         if (options.MaxRequestKilobytes is < 8 or > 1024)

@@ -27,6 +27,12 @@ public sealed record PolicyBotOptions
     /// <summary>How many days answers, feedback and the audit are kept; default 365, from 1 to 3650.</summary>
     public int RetentionDays { get; init; } = 365;
 
+    /// <summary>
+    /// Seconds after which another node takes over the conversations of one that died or went silent; default 180, from 6 to 3600.
+    /// Handling one message and sending one reply may take a third of it each, so that a node that is merely slow keeps what it has.
+    /// </summary>
+    public int TakeoverSeconds { get; init; } = 180;
+
     /// <summary>A folder whose files the server puts onto the shelf as they arrive. Default empty: none. Relative to the content root.</summary>
     public string WatchDirectory { get; init; } = "";
 

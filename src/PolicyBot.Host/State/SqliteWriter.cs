@@ -20,8 +20,9 @@ internal sealed class SqliteWriter(string connection) : IDisposable
     private long _number;
     private bool _closed;
 
+    // Kept from one group to the next: making a context costs as much as the statements of a write.
     private SqliteConnection? _connection;
-    private DbContextOptions<SqliteStateContext>? _options;
+    private SqliteStateContext? _store;
 
     /// <summary>Makes a write; see <see cref="StateDatabase.WriteAsync"/>.</summary>
     public Task<T> WriteAsync<T>(Func<StateContext, Task<T>> write, bool urgent, CancellationToken cancel)
@@ -53,7 +54,7 @@ internal sealed class SqliteWriter(string connection) : IDisposable
         }
 
         _thread?.Join();
-        _connection?.Dispose();
+        Close();
     }
 
     private void WriteUntilClosed()
@@ -92,6 +93,7 @@ internal sealed class SqliteWriter(string connection) : IDisposable
             }
 
             transaction.Commit();
+            _store?.Database.UseTransaction(null);
         }
         catch (Exception e)
         {
@@ -100,8 +102,7 @@ internal sealed class SqliteWriter(string connection) : IDisposable
                 group.Add(write);
             foreach (var write in group)
                 write.Fail(e);
-            _connection?.Dispose();
-            _connection = null;
+            Close();
             return;
         }
 
@@ -116,10 +117,24 @@ internal sealed class SqliteWriter(string connection) : IDisposable
             _connection = new(connection);
             _connection.Open();
             SqliteDurability.Apply(_connection);
-            _options = new DbContextOptionsBuilder<SqliteStateContext>().UseSqlite(_connection).Options;
         }
 
         return _connection.BeginTransaction();
+    }
+
+    private SqliteStateContext Store(SqliteTransaction transaction)
+    {
+        _store ??= new(new DbContextOptionsBuilder<SqliteStateContext>().UseSqlite(_connection!).Options) { Database = { AutoSavepointsEnabled = false } };
+        if (_store.Database.CurrentTransaction is null)
+            _store.Database.UseTransaction(transaction);
+        return _store;
+    }
+
+    private void Close()
+    {
+        _store?.Dispose();
+        _connection?.Dispose();
+        (_store, _connection) = (null, null);
     }
 
     // A write that fails takes nothing of the others with it.
@@ -130,14 +145,15 @@ internal sealed class SqliteWriter(string connection) : IDisposable
         transaction.Save(Savepoint);
         try
         {
-            using var store = new SqliteStateContext(_options!);
-            store.Database.AutoSavepointsEnabled = false;
-            store.Database.UseTransaction(transaction);
+            var store = Store(transaction);
             write.Make(store);
+            store.ChangeTracker.Clear();
             transaction.Release(Savepoint);
         }
         catch (Exception e)
         {
+            _store?.Dispose();
+            _store = null;
             transaction.Rollback(Savepoint);
             transaction.Release(Savepoint);
             write.Fail(e);

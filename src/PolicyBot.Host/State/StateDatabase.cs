@@ -25,6 +25,7 @@ public sealed class StateDatabase : IDisposable
     /// <summary>Takes the settings; nothing is opened yet.</summary>
     public StateDatabase(HostSettings settings)
     {
+        TakeoverAfter = TimeSpan.FromSeconds(settings.Options.TakeoverSeconds);
         if (settings.Options.PostgreSql.Length > 0)
         {
             var connection = PostgreSqlConnection(settings.Options.PostgreSql);
@@ -48,6 +49,9 @@ public sealed class StateDatabase : IDisposable
     /// in it belong to processes that ended.
     /// </summary>
     public bool IsSole => _lock is not null;
+
+    /// <summary>How long a process may be silent before another on this store does what it had taken.</summary>
+    public TimeSpan TakeoverAfter { get; }
 
     /// <summary>A context for one unit of work: to read, and to collect what <see cref="SaveAsync"/> is to keep.</summary>
     public StateContext Open() => _open();

@@ -98,13 +98,11 @@ internal sealed class PolicyActivityHandler(Desk desk, Shelf shelf, Links links,
         string[] examples = documents.Count > 0 && shelf.Index.Document(documents[0].Id, Audience.Public) is { } first ? [.. ExampleQuestions.From(first).Take(3)] : [];
         if (examples.Length > 0)
             text += "\n\n可以这样问：\n\n" + string.Join('\n', examples.Select(e => "- " + e));
-        context.SendActivity(new()
-        {
-            Type = "message",
-            Text = text,
-            TextFormat = "markdown",
-            SuggestedActions = TeamsAnswer.Suggest(examples, context),
-        });
+        context.SendActivity(new() { Type = "message", Text = text, TextFormat = "markdown" });
+
+        // A client may show a text that has buttons under it without its lines, as the Agents Playground does.
+        if (TeamsAnswer.Suggest(examples, context) is { } buttons)
+            context.SendActivity(new() { Type = "message", Text = "也可以点一下直接问：", TextFormat = "markdown", SuggestedActions = buttons });
     }
 
     private async Task AnswerAsync(TurnContext context, MessageText message, string note, CancellationToken cancel)

@@ -21,7 +21,7 @@ internal sealed partial class LongConnectionService(
     private static readonly TimeSpan WaitWhenRefused = TimeSpan.FromMinutes(1);
 
     // Well within the lease's length.
-    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(30);
+    private readonly TimeSpan _renewEvery = state.TakeoverAfter / 6;
 
     private readonly ConversationLease _lease = new(state, time);
 
@@ -50,7 +50,7 @@ internal sealed partial class LongConnectionService(
                 {
                     // Another process has it; or another client replaced this one, and the lease keeps our other processes from
                     // taking turns with it.
-                    await Task.Delay(RenewEvery, time, stopping);
+                    await Task.Delay(_renewEvery, time, stopping);
                 }
             }
         }
@@ -134,7 +134,7 @@ internal sealed partial class LongConnectionService(
     {
         try
         {
-            using var timer = new PeriodicTimer(RenewEvery, time);
+            using var timer = new PeriodicTimer(_renewEvery, time);
             while (await timer.WaitForNextTickAsync(ended.Token))
             {
                 if (!await HoldsAsync(key, ended.Token))

@@ -19,6 +19,7 @@ public sealed class PolicyIndex : IDisposable
     private static readonly Sort InOrder = new(OrderField);
     private static readonly Sort ByScore = new(SortField.FIELD_SCORE, OrderField);
 
+    private readonly RecentClauses _recent = new();
     private readonly FSDirectory _directory;
     private readonly DirectoryReader _reader;
     private readonly IndexSearcher _searcher;
@@ -75,14 +76,14 @@ public sealed class PolicyIndex : IDisposable
 
     /// <summary>Every clause that matches, in the documents' order: what exact lists are made of, never cut.</summary>
     public ImmutableArray<Clause> Clauses(Query query, Audience audience) =>
-        [.. All(And(query, Kind(IndexFields.ClauseKind)), audience).Select(Read<Clause>)];
+        [.. All(And(query, Kind(IndexFields.ClauseKind)), audience).Select(At)];
 
     /// <summary>The best <paramref name="count"/> clauses with their scores, best first.</summary>
     public ImmutableArray<(Clause Clause, float Score)> Search(Query query, int count, Audience audience)
     {
         // Equal scores come in the documents' order, not in that in which they happened to be written.
         var hits = _searcher.Search(query, Filtered(Kind(IndexFields.ClauseKind), audience), Math.Max(1, count), ByScore, doDocScores: true, doMaxScore: false);
-        return [.. hits.ScoreDocs.Select(hit => (Read<Clause>(hit.Doc), hit.Score))];
+        return [.. hits.ScoreDocs.Select(hit => (At(hit.Doc), hit.Score))];
     }
 
     /// <summary>The best <paramref name="count"/> clauses by place, best first; <see cref="At"/> reads them.</summary>
@@ -93,7 +94,7 @@ public sealed class PolicyIndex : IDisposable
     }
 
     /// <summary>The clause at a place.</summary>
-    internal Clause At(int place) => Read<Clause>(place);
+    internal Clause At(int place) => _recent.At(place, Read<Clause>);
 
     /// <summary>The document a place belongs to, by a number of its own.</summary>
     internal int DocumentAt(int place) => _documentAt.Value[place];
@@ -124,7 +125,7 @@ public sealed class PolicyIndex : IDisposable
     internal IEnumerable<Clause> EachClause()
     {
         foreach (var place in PlacesOf(IndexFields.Kind, new BytesRef(IndexFields.ClauseKind)))
-            yield return At(place);
+            yield return Read<Clause>(place);
     }
 
     /// <summary>The words that occur in titles and text of clauses the audience may see.</summary>

@@ -9,6 +9,7 @@ internal sealed class ScriptedService : IDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly ConcurrentQueue<JsonObject> _replies = new();
+    private readonly ConcurrentQueue<HttpListenerContext> _unanswered = new();
 
     public ScriptedService()
     {
@@ -22,6 +23,12 @@ internal sealed class ScriptedService : IDisposable
 
     /// <summary>Whether it answers that it cannot take anything now.</summary>
     public volatile bool IsAway;
+
+    /// <summary>Whether it lets what comes in wait without an end, and takes none of it.</summary>
+    public volatile bool IsSilent;
+
+    /// <summary>How many requests wait without an end.</summary>
+    public int Unanswered => _unanswered.Count;
 
     /// <summary>What happens after a message came in and before it is told to have been taken.</summary>
     public Func<Task> BeforeTaking { get; set; } = () => Task.CompletedTask;
@@ -60,6 +67,12 @@ internal sealed class ScriptedService : IDisposable
             while (true)
             {
                 var context = await _listener.GetContextAsync();
+                if (IsSilent)
+                {
+                    _unanswered.Enqueue(context);
+                    continue;
+                }
+
                 var activity = (await JsonNode.ParseAsync(context.Request.InputStream))!.AsObject();
                 context.Response.StatusCode = IsAway ? 503 : 201;
                 if (!IsAway && (string?)activity["type"] == "message" && activity["text"] is not null)

@@ -39,8 +39,10 @@ public sealed class PlaygroundTests(Site site)
         await page.GotoAsync(playground.Address);
 
         // Welcome, with three things to ask.
-        await chat.ReplyAsync(0, "我是政策问答");
-        await Expect(chat.Said).ToHaveCountAsync(1);
+        var welcome = await chat.ReplyAsync(0, "我是政策问答");
+        await Expect(welcome.Locator("li")).ToHaveCountAsync(3);
+        await chat.ReplyAsync(1, "也可以点一下直接问");
+        await Expect(chat.Said).ToHaveCountAsync(2);
         await visit.ShowAsync("teams-1-welcome");
 
         // Who leads: the department with its clause as a chip, and who does what as a table.

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -42,11 +43,14 @@ internal sealed class ScriptedWeCom : IAsyncDisposable
     /// <summary>The menu as it was last set.</summary>
     public JsonNode? Menu { get; private set; }
 
-    public static async Task<ScriptedWeCom> StartAsync(int perMinute = 30)
+    /// <summary>Starts it; with a certificate it speaks TLS.</summary>
+    public static async Task<ScriptedWeCom> StartAsync(int perMinute = 30, X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        if (certificate is not null)
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.UseHttps(certificate)));
         var app = builder.Build();
         var wecom = new ScriptedWeCom(app) { _perMinute = perMinute };
         app.MapGet("/cgi-bin/gettoken", wecom.GetToken);

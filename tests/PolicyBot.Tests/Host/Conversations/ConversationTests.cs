@@ -176,6 +176,38 @@ public abstract class ConversationTests(SeedShelf shelf)
     }
 
     [Fact]
+    public async Task However_many_conversations_wait_a_core_is_left_for_taking_messages_in()
+    {
+        await using var state = await CreateAsync();
+        var (now, most) = (0, 0);
+        var channel = new ScriptedChannel
+        {
+            Handling = _ =>
+            {
+                var busy = Interlocked.Increment(ref now);
+                InterlockedMax(ref most, busy);
+                Thread.Sleep(20);
+                Interlocked.Decrement(ref now);
+                return Task.CompletedTask;
+            },
+        };
+        await using var node = state.Start(Shelf, channel);
+
+        for (var i = 0; i < 12; i++)
+            await node.Reception.ReceiveAsync(Message($"m{i}", $"c{i}"), Cancel);
+        await channel.WaitForAsync(12);
+
+        Assert.InRange(most, 1, Math.Max(1, Environment.ProcessorCount - 1));
+
+        static void InterlockedMax(ref int most, int value)
+        {
+            for (var seen = most; seen < value && Interlocked.CompareExchange(ref most, value, seen) != seen; seen = most)
+            {
+            }
+        }
+    }
+
+    [Fact]
     public async Task What_a_process_left_unanswered_is_answered_by_the_next()
     {
         await using var state = await CreateAsync();
@@ -244,6 +276,24 @@ public abstract class ConversationTests(SeedShelf shelf)
         Assert.Equal(["re: good"], channel.Sent);
         await using var store = state.Database.Open();
         Assert.Equal("400", (await store.Outbox.SingleAsync(m => m.State == OutboxState.GivenUp, Cancel)).LastError);
+    }
+
+    [Fact]
+    public async Task A_reply_claimed_in_a_write_that_seemed_to_fail_is_sent_by_the_same_process_and_by_no_other()
+    {
+        await using var state = await CreateAsync();
+        var key = new ConversationKey("scripted", "c1");
+        var lease = new ConversationLease(state.Database, TimeProvider.System);
+        var (own, others) = (new NextSteps(lease, TimeProvider.System), new NextSteps(lease, TimeProvider.System));
+        await lease.AddAsync(key, Cancel);
+        await using var collected = state.Database.Open();
+        collected.Outbox.Add(new() { Channel = key.Channel, ConversationId = key.Id, Payload = "re" });
+        await state.Database.SaveAsync(collected, Cancel);
+        Task<NextStep?> TakeAsync(NextSteps steps) => state.Database.WriteAsync(store => steps.TakeAsync(store, key), Cancel);
+
+        Assert.IsType<NextStep.Send>(await TakeAsync(own));
+        Assert.Null(await TakeAsync(others));
+        Assert.IsType<NextStep.Send>(await TakeAsync(own));
     }
 
     [Fact]

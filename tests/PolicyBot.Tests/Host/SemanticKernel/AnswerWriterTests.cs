@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -143,13 +142,17 @@ public sealed class AnswerWriterTests(SeedShelf shelf)
 
             await ScriptedModel.StreamAsync(http, True);
         });
-        using var desk = new WritingDesk(shelf, WritingDesk.With(model));
+        var clock = new StandingClock();
+        var options = new ModelOptions { Endpoints = WritingDesk.With(model).Endpoints, DeadlineSeconds = 60 };
+        using var desk = new WritingDesk(shelf, options, clock);
 
-        var started = Stopwatch.StartNew();
-        var (_, written) = await desk.AskAsync(Asked);
+        var asking = desk.AskAsync(Asked);
+        await Until.HoldsAsync(() => clock.Waits.Contains(TimeSpan.FromSeconds(1)));
+        Assert.Equal(1, model.Calls);
+        clock.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal("scripted:1/1", written.Mark);
-        Assert.True(started.Elapsed > TimeSpan.FromMilliseconds(900), "did not wait");
+        Assert.Equal("scripted:1/1", (await asking).Written.Mark);
+        Assert.Equal(2, model.Calls);
     }
 
     [Fact]

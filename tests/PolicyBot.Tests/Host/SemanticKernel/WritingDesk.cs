@@ -14,11 +14,11 @@ internal sealed class WritingDesk : IDisposable
     private readonly LanguageModel _model;
     private readonly AnswerWriter _writer;
 
-    public WritingDesk(SeedShelf shelf, ModelOptions options)
+    public WritingDesk(SeedShelf shelf, ModelOptions options, TimeProvider? time = null)
     {
         var settings = new PolicyBotOptions { Model = options };
         _shelf = shelf;
-        _model = new LanguageModel(settings, TimeProvider.System, NullLogger<LanguageModel>.Instance);
+        _model = new LanguageModel(settings, time ?? TimeProvider.System, NullLogger<LanguageModel>.Instance);
         _writer = new AnswerWriter(shelf.Engine, _model, settings);
     }
 

@@ -41,11 +41,11 @@ public sealed class HostSettingsTests : IDisposable
     {
         var mistake = Assert.Throws<SettingsException>(() => Load(
             """
-            { "PolicyBot": { "QuestionsPerMinute": 0, "MaxRequestKilobytes": 9999, "PathBase": "zhengce/", "PublicBaseUrl": "policy.example.cn",
+            { "PolicyBot": { "QuestionsPerMinute": 0, "MaxRequestKilobytes": 9999, "TakeoverSeconds": 1, "PathBase": "zhengce/", "PublicBaseUrl": "policy.example.cn",
               "TrustedProxies": ["10.0.0.1", "proxy"], "SeedsDirectory": "", "IndexDirectory": " " } }
             """));
 
-        foreach (var name in (string[])["QuestionsPerMinute", "MaxRequestKilobytes", "PathBase", "PublicBaseUrl", "TrustedProxies：“proxy”", "SeedsDirectory", "IndexDirectory"])
+        foreach (var name in (string[])["QuestionsPerMinute", "MaxRequestKilobytes", "TakeoverSeconds", "PathBase", "PublicBaseUrl", "TrustedProxies：“proxy”", "SeedsDirectory", "IndexDirectory"])
             Assert.Contains("PolicyBot:" + name, mistake.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("10.0.0.1", mistake.Message, StringComparison.Ordinal);
     }

@@ -27,7 +27,7 @@ public sealed class ConnectorTests : IAsyncLifetime
             return number < 3 ? status : StatusCodes.Status201Created;
         };
 
-        await _chat.Personal().SayAsync("帮助");
+        await _chat.Personal().SayAsync("/清除");
 
         Assert.Equal(3, _chat.Connector.Requests);
     }
@@ -38,7 +38,7 @@ public sealed class ConnectorTests : IAsyncLifetime
         _chat.Connector.Answer = (number, _) => number == 1 ? StatusCodes.Status400BadRequest : StatusCodes.Status201Created;
         var conversation = _chat.Personal();
 
-        await _chat.PostAsync(conversation.Message("帮助"));
+        await _chat.PostAsync(conversation.Message("/清除"));
         await conversation.SayAsync("/清除");
 
         Assert.Equal(2, _chat.Connector.Requests);

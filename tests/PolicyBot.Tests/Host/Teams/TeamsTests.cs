@@ -72,15 +72,17 @@ public sealed class TeamsTests(TeamsChat chat) : IClassFixture<TeamsChat>
         var conversation = chat.Personal();
         JsonObject Joined() => conversation.Activity("conversationUpdate", a => a["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "29:user" }, new JsonObject { ["id"] = "28:bot" }));
 
-        var welcome = await conversation.SendAsync(Joined());
+        var welcome = (string?)(await conversation.SendAsync(Joined()))["text"];
+        var actions = conversation.Said[^1]["suggestedActions"]!["actions"]!.AsArray();
         await chat.PostAsync(conversation.Activity("installationUpdate", a => a["action"] = "add"));
         await chat.PostAsync(Joined());
         await conversation.SayAsync("谢谢");
 
-        Assert.Equal(3, welcome["suggestedActions"]!["actions"]!.AsArray().Count);
-        Assert.All(welcome["suggestedActions"]!["actions"]!.AsArray(), a => Assert.Equal((string?)a!["title"], (string?)a["value"]));
-        Assert.Equal(2, conversation.Said.Length);
-        var first = (string?)welcome["suggestedActions"]!["actions"]![0]!["value"];
+        Assert.Equal(3, actions.Count);
+        Assert.All(actions, a => Assert.Equal((string?)a!["title"], (string?)a["value"]));
+        Assert.All(actions, a => Assert.Contains($"\n- {a!["value"]}", welcome, StringComparison.Ordinal));
+        Assert.Equal(3, conversation.Said.Length);
+        var first = (string?)actions[0]!["value"];
         Assert.Contains("[1]", (string?)(await conversation.SayAsync(first!))["text"], StringComparison.Ordinal);
     }
 

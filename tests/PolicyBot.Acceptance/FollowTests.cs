@@ -35,8 +35,8 @@ public sealed class FollowTests(Site site)
         Assert.Empty(await keeper.BarriersAsync());
         Assert.True(await keeper.FitsAsync());
         await page.GotoAsync("/admin/subscriptions");
-        await FollowAsync(page, "省发展改造委员会");
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("收录的文件里没有“省发展改造委员会”");
+        await FollowAsync(page, "省海洋发展委员会");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("收录的文件里没有“省海洋发展委员会”");
         await FollowAsync(page, "起降场地");
         await Expect(page.Locator(".admin-followed li")).ToHaveCountAsync(2);
         await Expect(page.Locator(".admin-change")).ToHaveCountAsync(0);
@@ -72,7 +72,8 @@ public sealed class FollowTests(Site site)
         await other.Page.GotoAsync("/admin/subscriptions");
         await FollowAsync(other.Page, "起降场地");
         await page.GotoAsync("/admin/subscriptions");
-        await page.GetByRole(AriaRole.Button, new() { Name = "取消关注起降场地" }).ClickAsync();
+        await page.Locator(".admin-followed li", new() { HasText = "起降场地" }).GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(page.Locator(".admin-followed li")).ToHaveCountAsync(1);
         await page.GotoAsync(draft);
         await page.GetByRole(AriaRole.Button, new() { Name = "撤下", Exact = true }).ClickAsync();
         await WaitForNoticeAsync(other.Page);

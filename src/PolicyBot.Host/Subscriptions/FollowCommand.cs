@@ -36,7 +36,8 @@ internal abstract partial record FollowCommand
     /// <returns>Null where it is none.</returns>
     public static FollowCommand? Read(string message)
     {
-        var text = SimplifiedCharacters.Of(TextNormalizer.Normalize(message)).Trim();
+        // Blanks part the words of a topic; normalising would join them.
+        var text = string.Join(' ', SimplifiedCharacters.Of(message).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(TextNormalizer.Normalize));
         if (text.Length is 0 or > LongestMessage)
             return null;
         text = End().Replace(text, "");
@@ -75,7 +76,7 @@ internal abstract partial record FollowCommand
     [GeneratedRegex($"^{Polite}(?:关注|订阅)(?!的|度|点|者|过|着|焦|重点|热点|量|力|面|和|与|及|对象|[、，,])(?:一下子?|下|上|住)?(?<what>.*?)(?<asks>吗|嘛|么|好不好|行不行|可以不|[?？])*$", RegexOptions.ExplicitCapture)]
     private static partial Regex FollowForm();
 
-    [GeneratedRegex($"^{Polite}(?:(?:取消|停止|解除|退出|不再|不要再|别再|不用再|不想再|别)(?:对)?(?:我的)?(?:关注|订阅)|取关|退订)(?!的|度|点|者|过|着)(?:一下|掉|了)?(?<what>.*?)(?:[吗嘛?？])*$|^{Polite}(?:取消|停止|解除)对?(?<what>[^，。]+?)的?(?:关注|订阅)(?:[吗嘛?？])*$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($"^{Polite}(?:(?:取消|停止|解除|退出|不再|不要再|别再|不用再|不想再|别)\\s*(?:对)?(?:我的)?(?:关注|订阅)|取关|退订)(?!的|度|点|者|过|着)(?:一下|掉|了)?(?<what>.*?)(?:[吗嘛?？])*$|^{Polite}(?:取消|停止|解除)\\s*对?(?<what>[^，。]+?)的?(?:关注|订阅)(?:[吗嘛?？])*$", RegexOptions.ExplicitCapture)]
     private static partial Regex StopForm();
 
     [GeneratedRegex("^(?:请|帮我|给我|麻烦)*(?:查看|看看|看一?下|查一?下|列出|显示|打开|查|看)?(?:我的?(?:全部|所有)?(?:关注|订阅)(?:列表|清单|的?(?:内容|部门|文件|主题|事项))?|(?:关注|订阅)(?:列表|清单)|我(?:都|现在|目前|一共)*(?:关注|订阅)了?(?:些|的是|的都是|的有)?(?:什么|哪些|啥)(?:部门|文件|主题|内容|东西)?)[?？]?$", RegexOptions.ExplicitCapture)]

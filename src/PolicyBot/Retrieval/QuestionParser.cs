@@ -114,7 +114,12 @@ public sealed partial class QuestionParser
     {
         var lexicon = _lexicons[audience].Value;
         var text = Clean(words);
-        return SubjectReader.Read(text, MentionsOf(text, lexicon), lexicon.Titles.Sharing(text), _index, audience);
+        return SubjectReader.Read(text, MentionsOf(text, lexicon), lexicon.Titles.Sharing(text), _index, audience) switch
+        {
+            // Blanks part the words of a topic; cleaning has joined them.
+            { Subjects: [{ Kind: SubjectKind.Topic }] } => SubjectReading.Of(SubjectReader.Topic(string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Clean)))),
+            var reading => reading,
+        };
     }
 
     /// <summary>A business's form as the question it stands for, and in Chinese what of it could not be understood.</summary>

@@ -31,8 +31,11 @@ internal static partial class SubjectReader
             return Departments(mentions.Departments, departments, text);
         return mentions.Departments.IsEmpty && IsOffice(text)
             ? SubjectReading.Missing(text, Nearest(text, departments.Where(d => d.Listed).Select(d => d.Printed[0])))
-            : SubjectReading.Of(new Subject(SubjectKind.Topic, text, text));
+            : SubjectReading.Of(Topic(text));
     }
+
+    /// <summary>Words as a subject.</summary>
+    public static Subject Topic(string words) => new(SubjectKind.Topic, words, words);
 
     /// <summary>A document as a subject.</summary>
     public static Subject Of(PolicyDocument document) =>

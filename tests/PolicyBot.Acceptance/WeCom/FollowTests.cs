@@ -46,6 +46,7 @@ public sealed class FollowTests : IAsyncDisposable
         await TellAsync("lisi", "关注 大桥", "已关注主题“大桥”");
         await TellAsync("wangwu", "关注 市大桥局", "收录的文件里没有“市大桥局”");
         await TellAsync("zhangsan", "我的关注", "1. 部门 市桥梁局");
+        Assert.Contains("企业微信不允许以回调方式接入的智能机器人主动发消息", await TellBotAsync("关注 市桥梁局"), StringComparison.Ordinal);
 
         await PublishAsync(Document.Replace("十座", "三十座", StringComparison.Ordinal));
         var told = Words((await _wecom.ToAsync("zhangsan", 4))[3]);
@@ -93,6 +94,18 @@ public sealed class FollowTests : IAsyncDisposable
         Assert.Contains(answer ?? "", said, StringComparison.Ordinal);
         if (answer is null)
             Assert.DoesNotContain("已关注", said, StringComparison.Ordinal);
+    }
+
+    private async Task<string> TellBotAsync(string text)
+    {
+        JsonObject Message(string type, string name, JsonObject content) => new()
+        {
+            ["msgid"] = "M1", ["aibotid"] = WeComPeer.BotId, ["chattype"] = "single", ["from"] = new JsonObject { ["userid"] = "zhangsan" }, ["msgtype"] = type, [name] = content,
+        };
+        var reply = await _peer.TellBotAsync(Message("text", "text", new() { ["content"] = text }));
+        while (!(bool)reply["stream"]!["finish"]!)
+            reply = await _peer.TellBotAsync(Message("stream", "stream", new() { ["id"] = "M1" }));
+        return (string)reply["stream"]!["content"]!;
     }
 
     private static string Words(JsonNode message) => (string?)message[(string)message["msgtype"]!]?["content"] ?? "";

@@ -51,7 +51,7 @@ public sealed class SubjectTests(SeedShelf seeds)
 
     [Theory]
     [InlineData("川办发〔2021〕67号", "川办发〔2022〕67号")]
-    [InlineData("省发展改造委员会", "改革")]
+    [InlineData("省海洋发展委员会", "发展")]
     [InlineData("省低空经济局", "")]
     public void What_the_documents_do_not_have_is_said_with_what_comes_near(string words, string near)
     {
@@ -73,7 +73,7 @@ public sealed class SubjectTests(SeedShelf seeds)
         var choices = shelf.Engine.SubjectOf("财政厅", Audience.Public).Choices;
 
         Assert.Contains("四川省财政厅", choices.Select(c => c.Name));
-        Assert.All(choices.Where(c => c.Name != "财政厅"), c => Assert.Equal([c.Target], shelf.Engine.SubjectOf(c.Name, Audience.Public).Subjects.Select(s => s.Target)));
+        Assert.All(choices.Where(c => !c.Target.StartsWith(':')), c => Assert.Equal([c.Target], shelf.Engine.SubjectOf(c.Name, Audience.Public).Subjects.Select(s => s.Target)));
     }
 
     [Theory]

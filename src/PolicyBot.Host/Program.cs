@@ -21,6 +21,7 @@ var root = new RootCommand("PolicyBot：依据政策文件回答问题，答案�
     AnalyzeCommand.Create(),
     WeComCommand.Create(Load),
     DoctorCommand.Create(Load),
+    AdminCommand.Create(Load),
 };
 root.SetAction((_, cancel) => ServeCommand.RunAsync(Load(), cancel));
 return await CommandLine.RunAsync(root, arguments);

@@ -41,6 +41,7 @@ internal static class AdminRoutes
         // One place says it for every cookie, those of antiforgery and of sign-in elsewhere included.
         app.UseCookiePolicy(new() { Secure = CookieSecurePolicy.Always, HttpOnly = Microsoft.AspNetCore.CookiePolicy.HttpOnlyPolicy.Always, MinimumSameSitePolicy = SameSiteMode.Lax });
         app.UseAuthentication();
+        app.UseViewers();
         app.UseAuthorization();
     }
 

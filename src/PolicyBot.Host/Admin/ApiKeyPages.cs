@@ -8,14 +8,11 @@ namespace PolicyBot.Host.Admin;
 /// <summary>Keys for machines: everyone their own; security administrators see and take back all.</summary>
 internal static class ApiKeyPages
 {
-    /// <summary>Who has or watches over keys.</summary>
-    public const Roles Any = Roles.Editor | Roles.Auditor | Roles.SecurityAdministrator;
-
     public static void MapKeys(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/keys", (HttpContext http, StateDatabase state, CancellationToken cancel) => Show(http, state, cancel)).Requires(Any);
-        routes.MapPost("/keys", Create).Requires(Roles.Editor | Roles.Auditor);
-        routes.MapPost("/keys/{id}/revoke", Revoke).Requires(Any);
+        routes.MapGet("/keys", (HttpContext http, StateDatabase state, CancellationToken cancel) => Show(http, state, cancel)).Requires(RoleRules.Any);
+        routes.MapPost("/keys", Create).Requires(RoleRules.Any);
+        routes.MapPost("/keys/{id}/revoke", Revoke).Requires(RoleRules.Any);
     }
 
     private static async Task<IResult> Show(HttpContext http, StateDatabase state, CancellationToken cancel, string? key = null, DeskException? problem = null)
@@ -34,23 +31,32 @@ internal static class ApiKeyPages
         var form = await http.Request.ReadFormAsync(cancel);
         var name = form["name"].ToString().Trim();
         var scopes = ApiKeys.Scopes.Where(s => form["scope"].Contains(s.Scope)).ToList();
-        if (name.Length is 0 or > ApiKeys.LongestName || scopes.Count == 0 || scopes.Exists(s => !actor.Is(s.Role)))
+        if (name.Length is 0 or > ApiKeys.LongestName || scopes.Count == 0 || scopes.Exists(s => !actor.Is(s.Needs)))
             return await Show(http, state, cancel, problem: new("请写明用途，并选择你自己有权使用的范围。"));
-        await using var store = state.Open();
-        var key = ApiKeys.Add(store, actor, name, scopes.Select(s => s.Scope), time);
-        await store.SaveChangesAsync(cancel);
+        var key = await state.WriteAsync(
+            async store =>
+            {
+                var made = ApiKeys.Add(store, actor, name, scopes.Select(s => s.Scope), time);
+                await store.SaveChangesAsync(cancel);
+                return made;
+            },
+            cancel);
         return await Show(http, state, cancel, key);
     }
 
     private static async Task<IResult> Revoke(string id, HttpContext http, StateDatabase state, TimeProvider time, Links links, CancellationToken cancel)
     {
         var actor = Actor.Of(http)!;
-        await using var store = state.Open();
-        var key = await Seen(store, actor).FirstOrDefaultAsync(k => k.Id == id, cancel) ?? throw new DeskException("没有这个密钥。", StatusCodes.Status404NotFound);
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        await store.ApiKeys.Where(k => k.Id == id && k.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(k => k.RevokedAt, now), cancel);
-        store.Note(actor, time, "吊销密钥", key.Start, key.Name);
-        await store.SaveChangesAsync(cancel);
+        await state.WriteAsync(
+            async store =>
+            {
+                var key = await Seen(store, actor).FirstOrDefaultAsync(k => k.Id == id, cancel) ?? throw new DeskException("没有这个密钥。", StatusCodes.Status404NotFound);
+                var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+                await store.ApiKeys.Where(k => k.Id == id && k.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(k => k.RevokedAt, now), cancel);
+                store.Note(actor, time, "吊销密钥", key.Start, key.Name);
+                return await store.SaveChangesAsync(cancel);
+            },
+            cancel);
         return AdminRoutes.To(links, "/admin/keys");
     }
 

@@ -42,22 +42,21 @@ internal sealed class Drafts(DraftFiles files, StateDatabase state, TimeProvider
             var path = await files.KeepAsync(id, name, content, cancel);
             var document = (await ReadAsync(path, null, cancel)).Document!;
             var draft = new Draft { Id = id, FileName = name, Title = document.Title, Editors = by.Id, CreatedAt = time.GetUtcNow().ToUnixTimeMilliseconds() };
-            await using var store = state.Open();
-            store.Drafts.Add(draft);
-            store.Note(by, time, "上传", draft.Title, name);
-            await store.SaveChangesAsync(cancel);
+            await state.WriteAsync(
+                store =>
+                {
+                    store.Drafts.Add(draft);
+                    store.Note(by, time, "上传", draft.Title, name);
+                    return store.SaveChangesAsync(cancel);
+                },
+                cancel);
             return draft;
         }
         catch (Exception e)
         {
             files.Delete(id);
             if (e is DeskException)
-            {
-                await using var store = state.Open();
-                store.Note(by, time, "上传未成功", name, e.Message);
-                await store.SaveChangesAsync(CancellationToken.None);
-            }
-
+                await state.NoteAsync(store => store.Note(by, time, "上传未成功", name, e.Message), CancellationToken.None);
             throw;
         }
     }
@@ -73,17 +72,21 @@ internal sealed class Drafts(DraftFiles files, StateDatabase state, TimeProvider
         var draft = await FindAsync(id, cancel);
         var corrections = change(files.Corrections(draft));
         var title = (await ReadAsync(files.Current(draft), corrections, cancel)).Document!.Title;
-        await using var store = state.Open();
-        await using var transaction = await store.Database.BeginTransactionAsync(cancel);
         var editors = Joined(draft, by);
-        var changed = await store.Drafts.Where(d => d.Id == id && d.Revision == revision).ExecuteUpdateAsync(
-            set => set.SetProperty(d => d.Revision, revision + 1).SetProperty(d => d.State, DraftState.Open).SetProperty(d => d.Title, title).SetProperty(d => d.Editors, editors).SetProperty(d => d.Reason, ""), cancel);
-        if (changed == 0)
-            throw Changed();
-        store.Note(by, time, "校订", title, what);
-        await store.SaveChangesAsync(cancel);
-        corrections.Save(files.Current(draft));
-        await transaction.CommitAsync(cancel);
+        await state.WriteAsync(
+            async store =>
+            {
+                var changed = await store.Drafts.Where(d => d.Id == id && d.Revision == revision).ExecuteUpdateAsync(
+                    set => set.SetProperty(d => d.Revision, revision + 1).SetProperty(d => d.State, DraftState.Open).SetProperty(d => d.Title, title).SetProperty(d => d.Editors, editors).SetProperty(d => d.Reason, ""), cancel);
+                if (changed == 0)
+                    throw Changed();
+                store.Note(by, time, "校订", title, what);
+                await store.SaveChangesAsync(cancel);
+                // A small file, within the transaction: only the one whose revision it was writes it.
+                corrections.Save(files.Current(draft));
+                return changed;
+            },
+            cancel);
     }
 
     /// <summary>Sends a draft for review.</summary>
@@ -101,12 +104,16 @@ internal sealed class Drafts(DraftFiles files, StateDatabase state, TimeProvider
     public async Task DiscardAsync(Actor by, string id, CancellationToken cancel)
     {
         var draft = await FindAsync(id, cancel);
-        await using var store = state.Open();
-        if (await store.Publications.AnyAsync(p => p.DraftId == id, cancel))
-            throw new DeskException("这份文件发布过，不能删除。需要时请撤下。");
-        await store.Drafts.Where(d => d.Id == id).ExecuteDeleteAsync(cancel);
-        store.Note(by, time, "删除草稿", draft.Title, draft.FileName);
-        await store.SaveChangesAsync(cancel);
+        await state.WriteAsync(
+            async store =>
+            {
+                if (await store.Publications.AnyAsync(p => p.DraftId == id, cancel))
+                    throw new DeskException("这份文件发布过，不能删除。需要时请撤下。");
+                await store.Drafts.Where(d => d.Id == id).ExecuteDeleteAsync(cancel);
+                store.Note(by, time, "删除草稿", draft.Title, draft.FileName);
+                return await store.SaveChangesAsync(cancel);
+            },
+            cancel);
         files.Delete(id);
     }
 
@@ -120,13 +127,17 @@ internal sealed class Drafts(DraftFiles files, StateDatabase state, TimeProvider
     {
         var draft = await FindAsync(id, cancel);
         var names = editors(draft);
-        await using var store = state.Open();
-        var moved = await store.Drafts.Where(d => d.Id == id && d.Revision == revision && from.Contains(d.State)).ExecuteUpdateAsync(
-            set => set.SetProperty(d => d.State, to).SetProperty(d => d.Reason, reason).SetProperty(d => d.Editors, names), cancel);
-        if (moved == 0)
-            throw Changed();
-        store.Note(by, time, what, draft.Title, reason);
-        await store.SaveChangesAsync(cancel);
+        await state.WriteAsync(
+            async store =>
+            {
+                var moved = await store.Drafts.Where(d => d.Id == id && d.Revision == revision && from.Contains(d.State)).ExecuteUpdateAsync(
+                    set => set.SetProperty(d => d.State, to).SetProperty(d => d.Reason, reason).SetProperty(d => d.Editors, names), cancel);
+                if (moved == 0)
+                    throw Changed();
+                store.Note(by, time, what, draft.Title, reason);
+                return await store.SaveChangesAsync(cancel);
+            },
+            cancel);
     }
 
     private async Task<DocumentPreview> ReadAsync(string path, ReadingCorrections? corrections, CancellationToken cancel)

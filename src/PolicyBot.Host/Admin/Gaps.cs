@@ -59,10 +59,14 @@ internal sealed class Gaps(StateDatabase state, Shelf shelf, FourEyes eyes, Time
             throw new DeskException("请至少选一个问题。");
         if (office.Length is 0 or > LongestName)
             throw new DeskException("请写明转给哪个单位。");
-        await using var store = state.Open();
-        store.HandedQuestions.Add(new() { Id = Guid.NewGuid().ToString("N"), Questions = string.Join('\n', wordings), Office = office, HandedBy = by.Name, HandedAt = time.GetUtcNow().ToUnixTimeMilliseconds() });
-        store.Note(by, time, "转办问题", wordings[0], office);
-        await store.SaveChangesAsync(cancel);
+        await state.WriteAsync(
+            store =>
+            {
+                store.HandedQuestions.Add(new() { Id = Guid.NewGuid().ToString("N"), Questions = string.Join('\n', wordings), Office = office, HandedBy = by.Name, HandedAt = time.GetUtcNow().ToUnixTimeMilliseconds() });
+                store.Note(by, time, "转办问题", wordings[0], office);
+                return store.SaveChangesAsync(cancel);
+            },
+            cancel);
     }
 
     /// <summary>Writes down what the office replied; it is not shown until somebody releases it.</summary>
@@ -125,18 +129,22 @@ internal sealed class Gaps(StateDatabase state, Shelf shelf, FourEyes eyes, Time
         Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<HandedQuestion>> change, CancellationToken cancel)
     {
         var handed = await FindAsync(id, cancel);
-        await using var store = state.Open();
-        var changed = await which(store.HandedQuestions.Where(h => h.Id == id && h.Revision == revision)).ExecuteUpdateAsync(
-            set =>
+        await state.WriteAsync(
+            async store =>
             {
-                change(set);
-                set.SetProperty(h => h.Revision, revision + 1);
+                var changed = await which(store.HandedQuestions.Where(h => h.Id == id && h.Revision == revision)).ExecuteUpdateAsync(
+                    set =>
+                    {
+                        change(set);
+                        set.SetProperty(h => h.Revision, revision + 1);
+                    },
+                    cancel);
+                if (changed == 0)
+                    throw Drafts.Changed();
+                store.Note(by, time, what, handed.Questions.Split('\n')[0], handed.Office);
+                return await store.SaveChangesAsync(cancel);
             },
             cancel);
-        if (changed == 0)
-            throw Drafts.Changed();
-        store.Note(by, time, what, handed.Questions.Split('\n')[0], handed.Office);
-        await store.SaveChangesAsync(cancel);
         await RefreshAsync(CancellationToken.None);
     }
 

@@ -28,8 +28,7 @@ internal static class LogPages
     {
         var search = LogSearch.Of(http.Request.Query);
         await using var store = state.Open();
-        store.Note(Actor.Of(http)!, time, "导出记录", search.Answers ? "问答" : "工作台操作", search.Query);
-        await store.SaveChangesAsync(cancel);
+        await state.NoteAsync(s => s.Note(Actor.Of(http)!, time, "导出记录", search.Answers ? "问答" : "工作台操作", search.Query), cancel);
         http.Response.ContentType = "text/csv; charset=utf-8";
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"policybot-{(search.Answers ? "answers" : "desk")}.csv\"";
         http.Response.Headers.CacheControl = "no-store";

@@ -30,20 +30,30 @@ internal sealed class Publishing(HostSettings settings, Shelf shelf, DraftFiles 
             throw Drafts.Changed();
         if (await eyes.HindranceAsync(by, draft.Editors, cancel) is { } hindrance)
             throw new DeskException(hindrance, StatusCodes.Status403Forbidden);
-        await using var store = state.Open();
         var publication = new Publication { DraftId = id, Title = draft.Title, Puts = true, Before = draft.Served, Who = by.Name, At = Now() };
-        store.Publications.Add(publication);
-        await store.SaveChangesAsync(cancel);
+        await state.WriteAsync(
+            store =>
+            {
+                store.Publications.Add(publication);
+                return store.SaveChangesAsync(cancel);
+            },
+            cancel);
         files.Freeze(draft, publication.Sequence);
         var documentId = Put(draft, publication.Sequence);
 
         // From here on it has happened, whoever asked for it has left or not.
-        await store.Publications.Where(p => p.Sequence == publication.Sequence).ExecuteUpdateAsync(set => set.SetProperty(p => p.Generation, shelf.Index.Generation), CancellationToken.None);
-        await store.Drafts.Where(d => d.Id == id).ExecuteUpdateAsync(
-            set => set.SetProperty(d => d.State, d => d.Revision == revision ? DraftState.Published : DraftState.Open).SetProperty(d => d.DocumentId, documentId)
-                .SetProperty(d => d.Served, publication.Sequence).SetProperty(d => d.Editors, d => d.Revision == revision ? "" : d.Editors), CancellationToken.None);
-        store.Note(by, time, "发布", draft.Title, documentId);
-        await store.SaveChangesAsync(CancellationToken.None);
+        var generation = shelf.Index.Generation;
+        await state.WriteAsync(
+            async store =>
+            {
+                await store.Publications.Where(p => p.Sequence == publication.Sequence).ExecuteUpdateAsync(set => set.SetProperty(p => p.Generation, generation));
+                await store.Drafts.Where(d => d.Id == id).ExecuteUpdateAsync(
+                    set => set.SetProperty(d => d.State, d => d.Revision == revision ? DraftState.Published : DraftState.Open).SetProperty(d => d.DocumentId, documentId)
+                        .SetProperty(d => d.Served, publication.Sequence).SetProperty(d => d.Editors, d => d.Revision == revision ? "" : d.Editors));
+                store.Note(by, time, "发布", draft.Title, documentId);
+                return await store.SaveChangesAsync();
+            },
+            CancellationToken.None);
     });
 
     /// <summary>Takes a draft's document off the shelf.</summary>
@@ -54,11 +64,16 @@ internal sealed class Publishing(HostSettings settings, Shelf shelf, DraftFiles 
         if (draft is not { Served: not null, DocumentId: not null })
             throw Drafts.Changed();
         Take(draft);
-        await using var store = state.Open();
-        store.Publications.Add(new() { DraftId = id, Title = draft.Title, Before = draft.Served, Generation = shelf.Index.Generation, Who = by.Name, At = Now() });
-        await SetServedAsync(store, draft, null, DraftState.Withdrawn);
-        store.Note(by, time, "撤下", draft.Title, draft.DocumentId);
-        await store.SaveChangesAsync(CancellationToken.None);
+        var generation = shelf.Index.Generation;
+        await state.WriteAsync(
+            async store =>
+            {
+                store.Publications.Add(new() { DraftId = id, Title = draft.Title, Before = draft.Served, Generation = generation, Who = by.Name, At = Now() });
+                await SetServedAsync(store, draft, null, DraftState.Withdrawn);
+                store.Note(by, time, "撤下", draft.Title, draft.DocumentId);
+                return await store.SaveChangesAsync();
+            },
+            CancellationToken.None);
     });
 
     /// <summary>Undoes the last change of the shelf that has not been undone.</summary>
@@ -68,8 +83,7 @@ internal sealed class Publishing(HostSettings settings, Shelf shelf, DraftFiles 
     /// <exception cref="DeskException">It is not the last, or the shelf cannot be written.</exception>
     public Task RollBackAsync(Actor by, long sequence, CancellationToken cancel) => InTurnAsync(async () =>
     {
-        await using var store = state.Open();
-        var last = await store.Publications.AsNoTracking().Where(p => p.Generation != null && !p.Undone).OrderByDescending(p => p.Sequence).FirstOrDefaultAsync(cancel);
+        var last = await LastAsync(cancel);
         if (last is null || last.Sequence != sequence)
             throw new DeskException("只能回退最近一次变动，而它刚刚变了。请刷新后再看一遍。", StatusCodes.Status409Conflict);
         var draft = await drafts.FindAsync(last.DraftId, cancel);
@@ -77,20 +91,31 @@ internal sealed class Publishing(HostSettings settings, Shelf shelf, DraftFiles 
             Put(draft, before);
         else
             Take(draft);
-        await store.Publications.Where(p => p.Sequence == sequence).ExecuteUpdateAsync(set => set.SetProperty(p => p.Undone, true), CancellationToken.None);
 
         // What is on the shelf again may be older than what was corrected since.
         var now = last.Before is null ? DraftState.Withdrawn : last.Puts || draft.State == DraftState.Open ? DraftState.Open : DraftState.Published;
-        await SetServedAsync(store, draft, last.Before, draft.State == DraftState.Submitted ? DraftState.Submitted : now);
-        store.Note(by, time, "回退", draft.Title, $"撤销{(last.Puts ? "发布" : "撤下")}（{DeskTime.Words(last.At)}）");
-        await store.SaveChangesAsync(CancellationToken.None);
+        await state.WriteAsync(
+            async store =>
+            {
+                await store.Publications.Where(p => p.Sequence == sequence).ExecuteUpdateAsync(set => set.SetProperty(p => p.Undone, true));
+                await SetServedAsync(store, draft, last.Before, draft.State == DraftState.Submitted ? DraftState.Submitted : now);
+                store.Note(by, time, "回退", draft.Title, $"撤销{(last.Puts ? "发布" : "撤下")}（{DeskTime.Words(last.At)}）");
+                return await store.SaveChangesAsync();
+            },
+            CancellationToken.None);
     });
 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
+    private async Task<Publication?> LastAsync(CancellationToken cancel)
+    {
+        await using var store = state.Open();
+        return await store.Publications.AsNoTracking().Where(p => p.Generation != null && !p.Undone).OrderByDescending(p => p.Sequence).FirstOrDefaultAsync(cancel);
+    }
+
     private static Task<int> SetServedAsync(StateContext store, Draft draft, long? served, DraftState now) => store.Drafts.Where(d => d.Id == draft.Id).ExecuteUpdateAsync(
-        set => set.SetProperty(d => d.Served, served).SetProperty(d => d.State, now), CancellationToken.None);
+        set => set.SetProperty(d => d.Served, served).SetProperty(d => d.State, now));
 
     private string Put(Draft draft, long publication)
     {

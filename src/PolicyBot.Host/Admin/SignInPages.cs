@@ -14,9 +14,9 @@ internal static class SignInPages
     {
         routes.MapGet("/sign-in", (HttpContext http, string? to, string? refused) => Form(http, to, problem: refused is null ? null : "统一身份登录没有成功，或该账号已停用。请再试一次，或联系系统管理员。"));
         // A link, not a form: browsers would hold the provider's address against form-action.
-        routes.MapGet("/provider", (HttpContext http, PolicyBotOptions options, Links links) => options.SignIn.Authority.Length == 0
+        routes.MapGet("/provider", (string? to, PolicyBotOptions options, Links links) => options.SignIn.Authority.Length == 0
             ? (IResult)TypedResults.NotFound()
-            : TypedResults.Challenge(new() { RedirectUri = links.Path("/admin") }, [Provider.Scheme]));
+            : TypedResults.Challenge(new() { RedirectUri = links.Path(IsOwn(to ?? "") ? to! : "/admin") }, [Provider.Scheme]));
         routes.MapPost("/sign-in", SignIn);
         routes.MapPost("/sign-out", SignOut).RequireAuthorization();
         routes.MapGet("/start/{link}", async (string link, Accounts accounts, CancellationToken cancel) =>
@@ -47,9 +47,10 @@ internal static class SignInPages
 
     private static async Task<IResult> SignOut(HttpContext http, Accounts accounts, Links links, CancellationToken cancel)
     {
+        var to = (await http.Request.ReadFormAsync(cancel))["to"].ToString();
         await accounts.EndSessionsAsync(Actor.Of(http)!, cancel);
         await http.SignOutAsync(Session.Scheme);
-        return AdminRoutes.To(links, Session.SignInPath);
+        return AdminRoutes.To(links, IsOwn(to) ? to : Session.SignInPath);
     }
 
     private static async Task<IResult> Start(string link, HttpContext http, Accounts accounts, SignInThrottle throttle, Links links, CancellationToken cancel)
@@ -71,8 +72,8 @@ internal static class SignInPages
         }
     }
 
-    // Only a page of the desk: an address in a link must not lead elsewhere after the sign-in.
-    internal static bool IsOwn(string to) => (to == "/admin" || to.StartsWith("/admin/", StringComparison.Ordinal)) && !to.Any(char.IsControl) && !to.Contains('\\');
+    // Only a page of this site: an address in a link must not lead elsewhere after the sign-in.
+    internal static bool IsOwn(string to) => to is ['/', ..] and not ['/', '/', ..] && !to.Any(char.IsControl) && !to.Contains('\\');
 
     // Browsers take a cookie for HTTPS alone from this machine, too.
     private static bool IsProtected(HttpContext http) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PolicyBot.Answering;
 using PolicyBot.Host.Conversations;
+using PolicyBot.Host.Identity;
 using PolicyBot.Host.Rendering;
 using PolicyBot.Host.Settings;
 using PolicyBot.Retrieval;
@@ -26,18 +27,18 @@ internal static class AskApi
             .WithSummary("An answer as it was given, whatever the documents have become since.");
     }
 
-    private static async Task<Results<Ok<AnswerJson>, ProblemHttpResult>> Get(string id, Desk desk, Links links, CancellationToken cancel) =>
-        await desk.FindAsync(id, cancel) is { } given
+    private static async Task<Results<Ok<AnswerJson>, ProblemHttpResult>> Get(string id, Viewer viewer, Desk desk, Links links, CancellationToken cancel) =>
+        await desk.FindAsync(id, cancel) is { } given && desk.MaySee(given, viewer.Audience)
             ? TypedResults.Ok(AnswerJson.Of(given.Answer, given.Took, links))
             : Problems.Of(StatusCodes.Status404NotFound, "没有这个编号的回答，或已过保存期限。");
 
     private static async Task<Results<Ok<AnswerJson>, ProblemHttpResult>> Ask(
-        HttpRequest request, Desk desk, Links links, PolicyBotOptions options, CancellationToken cancel)
+        HttpRequest request, Viewer viewer, Desk desk, Links links, PolicyBotOptions options, CancellationToken cancel)
     {
         try
         {
             var asked = await AskRequest.ReadAsync(request.Body, options.MaxRequestKilobytes * 1024, cancel);
-            var given = await desk.AskAsync(new Question(asked.Question, asked.ConversationId, Channel: "api", AsOf: asked.AsOf), cancel);
+            var given = await desk.AskAsync(new Question(asked.Question, asked.ConversationId, viewer.Audience, "api", viewer.Actor?.Name, asked.AsOf), cancel);
             return TypedResults.Ok(AnswerJson.Of(given.Answer, given.Took, links));
         }
         catch (BadQuestionException e)

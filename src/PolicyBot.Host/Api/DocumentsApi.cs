@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PolicyBot.Answering;
-using PolicyBot.Documents;
 using PolicyBot.Documents.Comparison;
 using PolicyBot.Documents.Standing;
+using PolicyBot.Host.Identity;
 using PolicyBot.Host.Rendering;
 using PolicyBot.Indexing;
 using PolicyBot.Retrieval;
@@ -32,29 +32,29 @@ internal static class DocumentsApi
             .WithSummary("Two versions clause by clause, the earlier one first: same, moved, changed with the words, new, gone.");
     }
 
-    private static Results<Ok<DocumentSummaryJson[]>, ProblemHttpResult> ListVersions(string id, Shelf shelf, Links links) =>
-        shelf.Index.Facts(id, Audience.Public) is { } document
-            ? TypedResults.Ok(Versions.Of(document, shelf.Index.Documents(Audience.Public)).Select(d => DocumentSummaryJson.Of(d, links)).ToArray())
+    private static Results<Ok<DocumentSummaryJson[]>, ProblemHttpResult> ListVersions(string id, Viewer viewer, Shelf shelf, Links links) =>
+        shelf.Index.Facts(id, viewer.Audience) is { } document
+            ? TypedResults.Ok(Versions.Of(document, shelf.Index.Documents(viewer.Audience)).Select(d => DocumentSummaryJson.Of(d, links)).ToArray())
             : Missing(id);
 
-    private static Results<Ok<ComparisonJson>, ProblemHttpResult> Compare(string id, string other, Shelf shelf) =>
-        shelf.Index.Document(id, Audience.Public) is not { } before ? Missing(id)
-        : shelf.Index.Document(other, Audience.Public) is not { } after ? Missing(other)
+    private static Results<Ok<ComparisonJson>, ProblemHttpResult> Compare(string id, string other, Viewer viewer, Shelf shelf) =>
+        shelf.Index.Document(id, viewer.Audience) is not { } before ? Missing(id)
+        : shelf.Index.Document(other, viewer.Audience) is not { } after ? Missing(other)
         : TypedResults.Ok(ComparisonJson.Of(DocumentComparison.Of(before, after)));
 
     private static ProblemHttpResult Missing(string id) =>
         Problems.Of(StatusCodes.Status404NotFound, $"没有编号为“{id}”的文件。可用 GET /api/documents 查看收录的文件。");
 
-    private static Ok<DocumentSummaryJson[]> List(Shelf shelf, Links links) =>
-        TypedResults.Ok(shelf.Index.Documents(Audience.Public).Select(d => DocumentSummaryJson.Of(d, links)).ToArray());
+    private static Ok<DocumentSummaryJson[]> List(Viewer viewer, Shelf shelf, Links links) =>
+        TypedResults.Ok(shelf.Index.Documents(viewer.Audience).Select(d => DocumentSummaryJson.Of(d, links)).ToArray());
 
-    private static Results<Ok<DocumentJson>, ProblemHttpResult> Get(string id, string? asOf, Shelf shelf, TimeProvider time)
+    private static Results<Ok<DocumentJson>, ProblemHttpResult> Get(string id, string? asOf, Viewer viewer, Shelf shelf, TimeProvider time)
     {
         try
         {
             var day = AskRequest.DayFrom(asOf) ?? LocalDay.Today(time);
-            return shelf.Index.Document(id, Audience.Public) is { } document
-                ? TypedResults.Ok(DocumentJson.Of(document, shelf.Index.Standing(document, day, Audience.Public)))
+            return shelf.Index.Document(id, viewer.Audience) is { } document
+                ? TypedResults.Ok(DocumentJson.Of(document, shelf.Index.Standing(document, day, viewer.Audience)))
                 : Missing(id);
         }
         catch (BadQuestionException e)

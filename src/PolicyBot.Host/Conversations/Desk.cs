@@ -33,18 +33,22 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
     }
 
     /// <summary>
-    /// The answer as it was given; null where there is none of this id, this version cannot read it any more, or it was made from
-    /// what the public may not see.
+    /// The answer as it was given, whoever asks; null where there is none of this id, or this version cannot read it any more. It is
+    /// to be shown only to whom <see cref="MaySee"/> allows it.
     /// </summary>
     public async Task<GivenAnswer?> FindAsync(string id, CancellationToken cancel)
     {
         await using var store = state.Open();
-        return await store.Answers.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, cancel) is { } stored && stored.Read() is { } given && IsPublic(given)
-            ? given
-            : null;
+        return (await store.Answers.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, cancel))?.Read();
     }
 
-    /// <summary>The last answers of a conversation that the public may see, earliest first.</summary>
+    /// <summary>
+    /// Whether somebody may see an answer. Visitors may not where it was made for staff, or from a document that has been withdrawn
+    /// from the public since.
+    /// </summary>
+    public bool MaySee(GivenAnswer given, Audience viewer) => viewer == Audience.Staff || IsPublic(given);
+
+    /// <summary>The last answers of a conversation, earliest first, whoever may see them; see <see cref="MaySee"/>.</summary>
     /// <param name="channel">The channel it was held on.</param>
     /// <param name="conversationId">Its id, which cannot be guessed.</param>
     /// <param name="most">How many at most.</param>
@@ -54,7 +58,7 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
         await using var store = state.Open();
         var last = await store.Answers.AsNoTracking().Where(a => a.Channel == channel && a.ConversationId == conversationId)
             .OrderByDescending(a => a.At).Take(most).ToListAsync(cancel);
-        return [.. last.Select(a => a.Read()).OfType<GivenAnswer>().Where(IsPublic).Reverse()];
+        return [.. last.Select(a => a.Read()).OfType<GivenAnswer>().Reverse()];
     }
 
     /// <summary>The last answer to a platform's message; null where it has not been answered.</summary>
@@ -104,10 +108,12 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
         var talk = new ModelTalk();
         var started = Stopwatch.GetTimestamp();
         var reply = await RunAsync(question, before, cancel);
+        if (question.Audience == Audience.Staff && before is null)
+            (question, reply) = await AsPublicAsync(question, reply, cancel);
         if (rewriter is not null)
             reply = await rewriter.ImproveAsync(question, before, reply, talk, cancel);
         var written = writer is null ? new(reply.Answer, null) : await writer.WriteAsync(question, reply, talk, onSentence, cancel);
-        var given = new GivenAnswer(question.Text, written.Answer, Stopwatch.GetElapsedTime(started), time.GetUtcNow());
+        var given = new GivenAnswer(question.Text, written.Answer, Stopwatch.GetElapsedTime(started), time.GetUtcNow()) { Audience = question.Audience };
         if (reply.Memory is { } remembered)
             Remember(store, question, reply.Answer.ConversationId, memory, remembered);
         var record = reply.Record with { Answer = written.Answer };
@@ -124,6 +130,18 @@ public sealed class Desk(PolicyEngine engine, StateDatabase state, TimeProvider 
         given.Audience == Audience.Public
         && given.Documents.Select(d => d.Id).Concat(given.Answer.Citations.Select(c => c.DocumentId))
             .All(id => engine.Shelf.Index.Facts(id, Audience.Staff) is null or { Audience: Audience.Public });
+
+    // An answer to staff that leans on nothing said before and that a visitor would have got word for word holds nothing internal: it is
+    // kept as the visitor's, so that its link can be given to anybody.
+    private async Task<(Question Question, Reply Reply)> AsPublicAsync(Question question, Reply reply, CancellationToken cancel)
+    {
+        var asVisitor = question with { Audience = Audience.Public, ConversationId = reply.Answer.ConversationId };
+        var other = await RunAsync(asVisitor, null, cancel);
+        return Said(other.Answer) == Said(reply.Answer) ? (asVisitor, other) : (question, reply);
+
+        // What is offered to ask next is taken from the visitor's as well.
+        static string Said(Answer answer) => StateJson.Write(answer with { Id = "", Suggestions = [] });
+    }
 
     private static Task<StoredMemory?> RememberedAsync(StateContext store, Question question, string conversation, CancellationToken cancel) =>
         store.Memories.FindAsync([question.Channel, conversation, question.Sender ?? ""], cancel).AsTask();

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -37,46 +38,67 @@ internal sealed partial class Accounts(StateDatabase state, TimeProvider time)
             throw new DeskException("账号用 2 到 40 个字母、数字、汉字或 . _ - @，请改正。");
         if (displayName.Length is 0 or > 40)
             throw new DeskException("请填写姓名，最多 40 个字。");
-        await using var store = state.Open();
-        if (await store.Accounts.AnyAsync(a => a.Name == name, cancel))
-            throw new DeskException($"账号“{name}”已经有了，请换一个。");
-        var account = New(name, displayName, Roles.None);
-        store.Accounts.Add(account);
-        store.Note(by, time, "新建账号", name, displayName);
-        var link = AddLink(store, account.Id);
-        await store.SaveChangesAsync(cancel);
-        return link;
+        return await state.WriteAsync(
+            async store =>
+            {
+                if (await store.Accounts.AnyAsync(a => a.Name == name, cancel))
+                    throw new DeskException($"账号“{name}”已经有了，请换一个。");
+                var account = New(name, displayName, Roles.None);
+                store.Accounts.Add(account);
+                store.Note(by, time, "新建账号", name, displayName);
+                return await SaveWithLinkAsync(store, account.Id, cancel);
+            },
+            cancel);
     }
 
     /// <summary>A new link for an account; those before it are void, its password stays until the link is used.</summary>
     /// <exception cref="DeskException">There is no such account.</exception>
-    public async Task<string> RenewLinkAsync(Actor by, string id, CancellationToken cancel)
-    {
-        await using var store = state.Open();
-        var account = await FindAsync(store, id, cancel);
-        await store.PasswordLinks.Where(l => l.AccountId == id).ExecuteDeleteAsync(cancel);
-        var link = AddLink(store, id);
-        store.Note(by, time, "发放一次性链接", account.Name);
-        await store.SaveChangesAsync(cancel);
-        return link;
-    }
+    public Task<string> RenewLinkAsync(Actor by, string id, CancellationToken cancel) => state.WriteAsync(
+        async store =>
+        {
+            var account = await FindAsync(store, id, cancel);
+            store.Note(by, time, "发放一次性链接", account.Name);
+            return await SaveWithLinkAsync(store, id, cancel);
+        },
+        cancel);
+
+    /// <summary>A new link for a system administrator who cannot sign in any more, asked for on the server itself.</summary>
+    /// <param name="name">The account's name; null where there is only one.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>The account and what the link holds.</returns>
+    /// <exception cref="DeskException">There is no such system administrator, or there are several and none is named; nothing was changed.</exception>
+    public Task<(Account Account, string Link)> ResetAdministratorAsync(string? name, CancellationToken cancel) => state.WriteAsync(
+        async store =>
+        {
+            var able = await store.Accounts.Where(a => (a.Roles & Roles.SystemAdministrator) != Roles.None && !a.Suspended).OrderBy(a => a.Name).ToListAsync(cancel);
+            var account = name is null ? able.Count == 1 ? able[0] : null : able.Find(a => a.Name == Folded(name));
+            if (account is null)
+            {
+                throw new DeskException(
+                    able.Count == 0 ? "还没有可用的系统管理员。请启动服务，日志会给出设置密码的链接。"
+                    : name is null ? $"有几个系统管理员，请用 --account 写明是哪一个：{string.Join('、', able.Select(a => a.Name))}。"
+                    : $"没有名为“{name}”的系统管理员，或已停用。可用的有：{string.Join('、', able.Select(a => a.Name))}。");
+            }
+
+            store.Note("", "", time, "命令行发放一次性链接", account.Name);
+            return (account, await SaveWithLinkAsync(store, account.Id, cancel));
+        },
+        cancel);
 
     /// <summary>The link that makes the first administrator; null where there is one who can sign in.</summary>
-    public async Task<string?> FirstLinkAsync(CancellationToken cancel)
-    {
-        await using var store = state.Open();
-        var administrators = await store.Accounts.Where(a => (a.Roles & Roles.SystemAdministrator) != Roles.None).ToListAsync(cancel);
-        if (administrators.Exists(a => !a.Suspended && (a.PasswordHash is not null || a.Subject is not null)))
-            return null;
-        var account = administrators.Find(a => !a.Suspended);
-        if (account is null)
-            store.Accounts.Add(account = New("admin", "系统管理员", Roles.SystemAdministrator));
-        store.PasswordLinks.RemoveRange(store.PasswordLinks.Where(l => l.AccountId == account.Id));
-        var link = AddLink(store, account.Id);
-        store.Note("", "", time, "首次启动", account.Name, "发放一次性链接");
-        await store.SaveChangesAsync(cancel);
-        return link;
-    }
+    public Task<string?> FirstLinkAsync(CancellationToken cancel) => state.WriteAsync<string?>(
+        async store =>
+        {
+            var administrators = await store.Accounts.Where(a => (a.Roles & Roles.SystemAdministrator) != Roles.None).ToListAsync(cancel);
+            if (administrators.Exists(a => !a.Suspended && (a.PasswordHash is not null || a.Subject is not null)))
+                return null;
+            var account = administrators.Find(a => !a.Suspended);
+            if (account is null)
+                store.Accounts.Add(account = New("admin", "系统管理员", Roles.SystemAdministrator));
+            store.Note("", "", time, "首次启动", account.Name, "发放一次性链接");
+            return await SaveWithLinkAsync(store, account.Id, cancel);
+        },
+        cancel);
 
     /// <summary>Whose password a link sets; null where it is unknown, used or too old.</summary>
     public async Task<Account?> OfLinkAsync(string link, CancellationToken cancel)
@@ -90,23 +112,28 @@ internal sealed partial class Accounts(StateDatabase state, TimeProvider time)
     /// <exception cref="DeskException">The password is too weak; the link still works.</exception>
     public async Task<Account?> SetPasswordAsync(string link, string password, string from, CancellationToken cancel)
     {
-        await using var store = state.Open();
-        if (await OfLinkAsync(store, link, cancel) is not { Suspended: false } account)
+        if (await OfLinkAsync(link, cancel) is not { Suspended: false } known)
             return null;
-        Check(password, account);
-        await using var transaction = await store.Database.BeginTransactionAsync(cancel);
-        // Of two that use it at once, one finds it gone.
-        var hash = Secret.HashOf(link);
-        if (await store.PasswordLinks.Where(l => l.Hash == hash).ExecuteDeleteAsync(cancel) == 0)
-            return null;
-        account.PasswordHash = _hasher.HashPassword(account, password);
-        account.Stamp = Secret.New();
-        store.Entry(account).Property(a => a.Failures).CurrentValue = 0;
-        store.Entry(account).Property(a => a.BlockedUntil).CurrentValue = 0;
-        store.Note(account.Name, from, time, "设置密码", account.Name);
-        await store.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        return account;
+        Check(password, known);
+        // Takes a while on purpose: not while others wait to write.
+        var passwordHash = _hasher.HashPassword(known, password);
+        return await state.WriteAsync(
+            async store =>
+            {
+                var account = await OfLinkAsync(store, link, cancel);
+                // Of two that use it at once, one finds it gone.
+                var hash = Secret.HashOf(link);
+                if (account is not { Suspended: false } || await store.PasswordLinks.Where(l => l.Hash == hash).ExecuteDeleteAsync(cancel) == 0)
+                    return null;
+                account.PasswordHash = passwordHash;
+                account.Stamp = Secret.New();
+                store.Entry(account).Property(a => a.Failures).CurrentValue = 0;
+                store.Entry(account).Property(a => a.BlockedUntil).CurrentValue = 0;
+                store.Note(account.Name, from, time, "设置密码", account.Name);
+                await store.SaveChangesAsync(cancel);
+                return account;
+            },
+            cancel);
     }
 
     /// <summary>Who a name and a password belong to.</summary>
@@ -119,23 +146,30 @@ internal sealed partial class Accounts(StateDatabase state, TimeProvider time)
         if (account?.PasswordHash is null)
         {
             _hasher.VerifyHashedPassword(null!, _nobody.Value, password);
-            throw await RefusedAsync(store, name, from, "账号或密码不对。", cancel);
+            throw await RefusedAsync(name, from, "账号或密码不对。", cancel);
         }
 
         // Counted before it is looked at: guesses sent all at once are no cheaper than one after another.
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var counted = await store.Accounts.Where(a => a.Id == account.Id && a.BlockedUntil <= now).ExecuteUpdateAsync(
-            set => set.SetProperty(a => a.BlockedUntil, a => a.Failures < 4 ? 0 : now + (a.Failures >= 8 ? 900_000 : a.Failures >= 6 ? 300_000 : 60_000)).SetProperty(a => a.Failures, a => a.Failures + 1), cancel);
+        var counted = await state.WriteAsync(
+            s => s.Accounts.Where(a => a.Id == account.Id && a.BlockedUntil <= now).ExecuteUpdateAsync(
+                set => set.SetProperty(a => a.BlockedUntil, a => a.Failures < 4 ? 0 : now + (a.Failures >= 8 ? 900_000 : a.Failures >= 6 ? 300_000 : 60_000)).SetProperty(a => a.Failures, a => a.Failures + 1), cancel),
+            cancel);
         if (counted == 0)
-            throw await RefusedAsync(store, name, from, "密码错误次数过多，登录已暂停，请 15 分钟后再试。", cancel, StatusCodes.Status429TooManyRequests);
+            throw await RefusedAsync(name, from, "密码错误次数过多，登录已暂停，请 15 分钟后再试。", cancel, StatusCodes.Status429TooManyRequests);
         var verified = password.Length <= LongestPassword ? _hasher.VerifyHashedPassword(account, account.PasswordHash, password) : PasswordVerificationResult.Failed;
         if (verified == PasswordVerificationResult.Failed)
-            throw await RefusedAsync(store, name, from, "账号或密码不对。", cancel);
+            throw await RefusedAsync(name, from, "账号或密码不对。", cancel);
         if (account.Suspended)
-            throw await RefusedAsync(store, name, from, "该账号已停用，请联系系统管理员。", cancel);
-        await store.Accounts.Where(a => a.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Failures, 0).SetProperty(a => a.BlockedUntil, 0L), cancel);
-        store.Note(name, from, time, "登录", name);
-        await store.SaveChangesAsync(cancel);
+            throw await RefusedAsync(name, from, "该账号已停用，请联系系统管理员。", cancel);
+        await state.WriteAsync(
+            async s =>
+            {
+                await s.Accounts.Where(a => a.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Failures, 0).SetProperty(a => a.BlockedUntil, 0L), cancel);
+                s.Note(name, from, time, "登录", name);
+                return await s.SaveChangesAsync(cancel);
+            },
+            cancel);
         return account;
     }
 
@@ -145,27 +179,28 @@ internal sealed partial class Accounts(StateDatabase state, TimeProvider time)
     /// <param name="displayName">What others see.</param>
     /// <param name="from">The address they come from.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Account?> OfSubjectAsync(string subject, string name, string displayName, string from, CancellationToken cancel)
-    {
-        await using var store = state.Open();
-        var account = await store.Accounts.FirstOrDefaultAsync(a => a.Subject == subject, cancel);
-        if (account is null)
+    public Task<Account?> OfSubjectAsync(string subject, string name, string displayName, string from, CancellationToken cancel) => state.WriteAsync(
+        async store =>
         {
-            name = string.Concat(Folded(name).Where(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '@' or '-'));
-            name = name.Length < 2 ? "user" : name[..Math.Min(name.Length, 32)];
-            var free = name;
-            for (var number = 2; await store.Accounts.AnyAsync(a => a.Name == free, cancel); number++)
-                free = $"{name}-{number}";
-            account = New(free, displayName.Length == 0 ? free : displayName[..Math.Min(displayName.Length, 40)], Roles.None);
-            account.Subject = subject;
-            store.Accounts.Add(account);
-            store.Note(free, from, time, "首次统一身份登录", free);
-        }
+            var account = await store.Accounts.FirstOrDefaultAsync(a => a.Subject == subject, cancel);
+            if (account is null)
+            {
+                var own = string.Concat(Folded(name).Where(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '@' or '-'));
+                own = own.Length < 2 ? "user" : own[..Math.Min(own.Length, 32)];
+                var free = own;
+                for (var number = 2; await store.Accounts.AnyAsync(a => a.Name == free, cancel); number++)
+                    free = $"{own}-{number}";
+                account = New(free, displayName.Length == 0 ? free : displayName[..Math.Min(displayName.Length, 40)], Roles.None);
+                account.Subject = subject;
+                store.Accounts.Add(account);
+                store.Note(free, from, time, "首次统一身份登录", free);
+            }
 
-        store.Note(account.Name, from, time, account.Suspended ? "登录未成功" : "登录", account.Name, account.Suspended ? "该账号已停用" : "统一身份");
-        await store.SaveChangesAsync(cancel);
-        return account.Suspended ? null : account;
-    }
+            store.Note(account.Name, from, time, account.Suspended ? "登录未成功" : "登录", account.Name, account.Suspended ? "该账号已停用" : "统一身份");
+            await store.SaveChangesAsync(cancel);
+            return account.Suspended ? null : account;
+        },
+        cancel);
 
     /// <summary>Says what an account may do.</summary>
     /// <exception cref="DeskException">It may not be said so, or not by this person.</exception>
@@ -173,19 +208,22 @@ internal sealed partial class Accounts(StateDatabase state, TimeProvider time)
     {
         if (!RoleRules.MayBeTogether(roles))
             throw new DeskException("系统管理员、安全管理员、审计员三者相互制约，一个账号只能担任其中之一。");
-        await using var store = state.Open();
-        await using var transaction = await store.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
-        var account = await FindAsync(store, id, cancel);
-        if (!await MayGrantAsync(store, by, cancel))
-            throw new DeskException("已有安全管理员，角色由安全管理员授予。", StatusCodes.Status403Forbidden);
-        if (id == by.Id && by.Is(Roles.SecurityAdministrator))
-            throw new DeskException("不能改动自己的角色，请由另一位安全管理员办理。");
-        var before = account.Roles;
-        account.Roles = roles;
-        await KeepOfficersAsync(store, account, cancel);
-        store.Note(by, time, "授予角色", account.Name, $"{RoleRules.Words(before)} → {RoleRules.Words(roles)}");
-        await store.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
+        await state.WriteAsync(
+            async store =>
+            {
+                var account = await FindAsync(store, id, cancel);
+                if (!await MayGrantAsync(store, by, cancel))
+                    throw new DeskException("已有安全管理员，角色由安全管理员授予。", StatusCodes.Status403Forbidden);
+                if (id == by.Id && by.Is(Roles.SecurityAdministrator))
+                    throw new DeskException("不能改动自己的角色，请由另一位安全管理员办理。");
+                var before = account.Roles;
+                account.Roles = roles;
+                await KeepOfficersAsync(store, account, cancel);
+                store.Note(by, time, "授予角色", account.Name, $"{RoleRules.Words(before)} → {RoleRules.Words(roles)}");
+                return await store.SaveChangesAsync(cancel);
+            },
+            cancel,
+            isolation: IsolationLevel.Serializable);
     }
 
     /// <summary>Whether this person says what accounts may do: a security administrator; while there is none, a system administrator.</summary>
@@ -201,31 +239,36 @@ internal sealed partial class Accounts(StateDatabase state, TimeProvider time)
     {
         if (id == by.Id)
             throw new DeskException("不能停用自己的账号。");
-        await using var store = state.Open();
-        await using var transaction = await store.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
-        var account = await FindAsync(store, id, cancel);
-        account.Suspended = suspended;
-        // A session of before must not come to life again with the account.
-        account.Stamp = Secret.New();
-        if (suspended)
-        {
-            await KeepOfficersAsync(store, account, cancel);
-            await store.PasswordLinks.Where(l => l.AccountId == id).ExecuteDeleteAsync(cancel);
-        }
+        await state.WriteAsync(
+            async store =>
+            {
+                var account = await FindAsync(store, id, cancel);
+                account.Suspended = suspended;
+                // A session of before must not come to life again with the account.
+                account.Stamp = Secret.New();
+                if (suspended)
+                {
+                    await KeepOfficersAsync(store, account, cancel);
+                    await store.PasswordLinks.Where(l => l.AccountId == id).ExecuteDeleteAsync(cancel);
+                }
 
-        store.Note(by, time, suspended ? "停用账号" : "恢复账号", account.Name);
-        await store.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
+                store.Note(by, time, suspended ? "停用账号" : "恢复账号", account.Name);
+                return await store.SaveChangesAsync(cancel);
+            },
+            cancel,
+            isolation: IsolationLevel.Serializable);
     }
 
     /// <summary>Ends every session of an account.</summary>
-    public async Task EndSessionsAsync(Actor actor, CancellationToken cancel)
-    {
-        await using var store = state.Open();
-        await store.Accounts.Where(a => a.Id == actor.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Stamp, Secret.New()), cancel);
-        store.Note(actor, time, "退出登录", actor.Name);
-        await store.SaveChangesAsync(cancel);
-    }
+    public Task EndSessionsAsync(Actor actor, CancellationToken cancel) => state.WriteAsync(
+        async store =>
+        {
+            var stamp = Secret.New();
+            await store.Accounts.Where(a => a.Id == actor.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Stamp, stamp), cancel);
+            store.Note(actor, time, "退出登录", actor.Name);
+            return await store.SaveChangesAsync(cancel);
+        },
+        cancel);
 
     private static async Task<bool> MayGrantAsync(StateContext store, Actor by, CancellationToken cancel) =>
         by.Is(Roles.SecurityAdministrator)
@@ -249,10 +292,13 @@ internal sealed partial class Accounts(StateDatabase state, TimeProvider time)
         return found is null ? null : await store.Accounts.FirstOrDefaultAsync(a => a.Id == found.AccountId, cancel);
     }
 
-    private string AddLink(StateContext store, string accountId)
+    // Links of before are void from now on.
+    private async Task<string> SaveWithLinkAsync(StateContext store, string accountId, CancellationToken cancel)
     {
+        await store.PasswordLinks.Where(l => l.AccountId == accountId).ExecuteDeleteAsync(cancel);
         var link = Secret.New();
         store.PasswordLinks.Add(new() { Hash = Secret.HashOf(link), AccountId = accountId, ExpiresAt = (time.GetUtcNow() + LinkLifetime).ToUnixTimeMilliseconds() });
+        await store.SaveChangesAsync(cancel);
         return link;
     }
 
@@ -266,10 +312,9 @@ internal sealed partial class Accounts(StateDatabase state, TimeProvider time)
         CreatedAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
     };
 
-    private async Task<DeskException> RefusedAsync(StateContext store, string name, string from, string why, CancellationToken cancel, int status = StatusCodes.Status401Unauthorized)
+    private async Task<DeskException> RefusedAsync(string name, string from, string why, CancellationToken cancel, int status = StatusCodes.Status401Unauthorized)
     {
-        store.Note(name, from, time, "登录未成功", name, why);
-        await store.SaveChangesAsync(cancel);
+        await state.NoteAsync(s => s.Note(name, from, time, "登录未成功", name, why), cancel);
         return new(why, status);
     }
 

@@ -15,11 +15,12 @@ internal static class ApiKeys
     /// <summary>Longest name of a key.</summary>
     public const int LongestName = 60;
 
-    /// <summary>What a key may open, which role of its owner that takes, and what it is called.</summary>
-    public static readonly IReadOnlyList<(string Scope, Roles Role, string Name)> Scopes =
+    /// <summary>What a key may open, which roles of its owner that takes (one is enough), which it then has, and what it is called.</summary>
+    public static readonly IReadOnlyList<(string Scope, Roles Needs, Roles Gives, string Name)> Scopes =
     [
-        ("upload", Roles.Editor, "上传文件（POST /api/admin/drafts）"),
-        ("audit", Roles.Auditor, "导出操作记录（GET /api/admin/audit.csv）"),
+        ("read", RoleRules.Any, Roles.Reader, "查阅内部文件（POST /api/ask、GET /api/answers、GET /api/documents）"),
+        ("upload", Roles.Editor, Roles.Editor, "上传文件（POST /api/admin/drafts）"),
+        ("audit", Roles.Auditor, Roles.Auditor, "导出操作记录（GET /api/admin/audit.csv）"),
     ];
 
     /// <summary>Whether it begins like a key of this server.</summary>
@@ -47,7 +48,7 @@ internal static class ApiKeys
 
     /// <summary>The roles that scopes give a key of an account.</summary>
     public static Roles RolesOf(string scopes, Roles owner) =>
-        Scopes.Where(s => scopes.Split(' ').Contains(s.Scope, StringComparer.Ordinal)).Aggregate(Roles.None, (all, s) => all | (s.Role & owner));
+        Scopes.Where(s => scopes.Split(' ').Contains(s.Scope, StringComparer.Ordinal)).Where(s => (s.Needs & owner) != Roles.None).Aggregate(Roles.None, (all, s) => all | s.Gives);
 }
 
 /// <summary>Knows a machine by <c>Authorization: Bearer pbk_…</c>.</summary>

@@ -22,6 +22,15 @@ internal static class DeskLog
         Detail = Short(detail),
     });
 
+    /// <summary>Writes down what changed nothing else in the store.</summary>
+    public static Task NoteAsync(this StateDatabase state, Action<StateContext> note, CancellationToken cancel) => state.WriteAsync(
+        store =>
+        {
+            note(store);
+            return store.SaveChangesAsync(cancel);
+        },
+        cancel);
+
     // What strangers type into a form has no end of its own.
     private static string Short(string text) => text.Length <= Longest ? text : text[..(Longest - 1)] + "…";
 }

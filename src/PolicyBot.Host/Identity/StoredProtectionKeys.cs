@@ -16,8 +16,13 @@ internal sealed class StoredProtectionKeys(StateDatabase state) : IXmlRepository
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var store = state.Open();
-        store.ProtectionKeys.Add(new() { Xml = element.ToString(SaveOptions.DisableFormatting) });
-        store.SaveChanges();
+        // The framework has no asynchronous form of this.
+        state.WriteAsync(
+            store =>
+            {
+                store.ProtectionKeys.Add(new() { Xml = element.ToString(SaveOptions.DisableFormatting) });
+                return store.SaveChangesAsync();
+            },
+            CancellationToken.None).GetAwaiter().GetResult();
     }
 }

@@ -32,9 +32,11 @@ public static class DocumentFacts
         _ => "文中未载明",
     };
 
-    /// <summary>What tells a document from others in a list: number, issuer, day.</summary>
+    /// <summary>What tells a document from others in a list: that it is for staff alone, number, issuer, day.</summary>
     public static IEnumerable<string> Heading(PolicyDocument document)
     {
+        if (document.Audience == Audience.Staff)
+            yield return "内部";
         if (document.DocumentNumber is { } number)
             yield return number;
         if (Issuer(document) is { } issuer)
@@ -48,6 +50,8 @@ public static class DocumentFacts
     /// <param name="standing">Whether it holds on a day; null for what it says itself.</param>
     public static IEnumerable<(string Name, string Value)> All(PolicyDocument d, DocumentStanding? standing = null)
     {
+        if (d.Audience == Audience.Staff)
+            yield return ("可见范围", "内部：只提供给已登录人员");
         if (d.DocumentNumber is { } number)
             yield return ("文号", number);
         if (Issuer(d) is { } issuer)

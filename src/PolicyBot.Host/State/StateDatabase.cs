@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -56,13 +57,14 @@ public sealed class StateDatabase : IDisposable
     /// <param name="write">The write. It uses the context it is given, briefly: with SQLite other writes wait for it meanwhile. It must make no other write through this.</param>
     /// <param name="cancel">Gives up; what has been begun is made all the same.</param>
     /// <param name="urgent">Whether someone waits who will not wait long: it goes before others.</param>
+    /// <param name="isolation">What other writes may do to what this one has read; SQLite makes one write after another in any case.</param>
     /// <exception cref="DbException">It could not be made; see <see cref="IsUnavailable"/>.</exception>
-    public async Task<T> WriteAsync<T>(Func<StateContext, Task<T>> write, CancellationToken cancel, bool urgent = false)
+    public async Task<T> WriteAsync<T>(Func<StateContext, Task<T>> write, CancellationToken cancel, bool urgent = false, IsolationLevel isolation = IsolationLevel.Unspecified)
     {
         if (_writer is not null)
             return await _writer.WriteAsync(write, urgent, cancel);
         await using var store = Open();
-        await using var transaction = await store.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await store.Database.BeginTransactionAsync(isolation, cancel);
         var result = await write(store);
         await transaction.CommitAsync(cancel);
         return result;

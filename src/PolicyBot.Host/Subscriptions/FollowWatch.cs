@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using PolicyBot.Documents;
 using PolicyBot.Documents.Comparison;
@@ -37,6 +38,7 @@ internal sealed partial class FollowWatch : BackgroundService
     }
 
     /// <inheritdoc/>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Followers wait for what cannot be compared; everybody else is served all the same.")]
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, _time);
@@ -50,6 +52,10 @@ internal sealed partial class FollowWatch : BackgroundService
             catch (Exception e) when (StateDatabase.IsUnavailable(e) || e is IOException or UnauthorizedAccessException)
             {
                 LogLater(_logger, e.GetBaseException().Message);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(_logger, e);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -155,6 +161,9 @@ internal sealed partial class FollowWatch : BackgroundService
 
     [LoggerMessage(1, LogLevel.Information, "{Documents} 份文件有变动，已为 {Followers} 位关注者写好通知")]
     private static partial void LogTold(ILogger logger, int documents, int followers);
+
+    [LoggerMessage(3, LogLevel.Error, "关注的变动无法比对，没有通知任何人，稍后再试")]
+    private static partial void LogFailed(ILogger logger, Exception e);
 
     [LoggerMessage(2, LogLevel.Warning, "关注的变动这次没有比对完，稍后再试：{Reason}")]
     private static partial void LogLater(ILogger logger, string reason);

@@ -9,6 +9,7 @@ using PolicyBot.Answering;
 using PolicyBot.Documents;
 using PolicyBot.Host.Api;
 using PolicyBot.Host.Conversations;
+using PolicyBot.Host.Identity;
 using PolicyBot.Host.Settings;
 using PolicyBot.Indexing;
 using PolicyBot.Retrieval;
@@ -27,7 +28,7 @@ internal static class AskPages
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/", (Shelf shelf) => Home(shelf, []));
+        pages.MapGet("/", (Shelf shelf, Viewer viewer) => Home(shelf, viewer, []));
         pages.MapPost("/", Ask).RequireRateLimiting(QuestionLimit.Policy);
         pages.MapPost("/answer", AskInPlace).RequireRateLimiting(QuestionLimit.Policy);
         pages.MapGet("/conversations/{id}", Conversation);
@@ -36,20 +37,20 @@ internal static class AskPages
     }
 
     // The answer is shown by an address of its own, so that reloading the page does not ask again.
-    private static async Task<IResult> Ask(HttpRequest request, Desk desk, Shelf shelf, Rendering.Links links, PolicyBotOptions options, CancellationToken cancel)
+    private static async Task<IResult> Ask(HttpRequest request, Viewer viewer, Desk desk, Shelf shelf, Rendering.Links links, PolicyBotOptions options, CancellationToken cancel)
     {
         var asked = await ReadAsync(request, options, cancel);
-        var exchange = await AskAsync(asked, desk, null, cancel);
+        var exchange = await AskAsync(asked, viewer, desk, null, cancel);
         if (exchange.Answer is { } answer)
             return TypedResults.Redirect($"{links.Path(Rendering.Links.Conversation(answer.ConversationId))}#answer-{answer.Id}");
         var before = asked.ConversationId is { } id ? await desk.ConversationAsync(Channel, id, ShownOfConversation, cancel) : [];
-        return Home(shelf, [.. before.Select(Exchange.Of), exchange], status: StatusCodes.Status400BadRequest);
+        return Home(shelf, viewer, [.. Seen(before, viewer, desk), exchange], status: StatusCodes.Status400BadRequest);
     }
 
-    private static async Task<IResult> AskInPlace(HttpRequest request, Desk desk, PolicyBotOptions options, IServiceProvider services, CancellationToken cancel) =>
-        TypedResults.ServerSentEvents(Events(await ReadAsync(request, options, cancel), desk, services, cancel));
+    private static async Task<IResult> AskInPlace(HttpRequest request, Viewer viewer, Desk desk, PolicyBotOptions options, IServiceProvider services, CancellationToken cancel) =>
+        TypedResults.ServerSentEvents(Events(await ReadAsync(request, options, cancel), viewer, desk, services, cancel));
 
-    private static async IAsyncEnumerable<SseItem<string>> Events(Asked asked, Desk desk, IServiceProvider services, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<SseItem<string>> Events(Asked asked, Viewer viewer, Desk desk, IServiceProvider services, [EnumeratorCancellation] CancellationToken cancel)
     {
         var sentences = System.Threading.Channels.Channel.CreateUnbounded<string>();
         var asking = AskAndCompleteAsync();
@@ -62,7 +63,7 @@ internal static class AskPages
         {
             try
             {
-                return await AskAsync(asked, desk, sentence => sentences.Writer.WriteAsync(sentence, cancel).AsTask(), cancel);
+                return await AskAsync(asked, viewer, desk, sentence => sentences.Writer.WriteAsync(sentence, cancel).AsTask(), cancel);
             }
             finally
             {
@@ -71,22 +72,30 @@ internal static class AskPages
         }
     }
 
-    private static async Task<IResult> Conversation(string id, Desk desk, Shelf shelf, TimeProvider time, CancellationToken cancel)
+    private static async Task<IResult> Conversation(string id, Viewer viewer, Desk desk, Shelf shelf, TimeProvider time, CancellationToken cancel)
     {
         var given = await desk.ConversationAsync(Channel, id, ShownOfConversation, cancel);
-        return given.IsEmpty
-            ? TypedResults.NotFound()
-            : Home(shelf, [.. given.Select(Exchange.Of)], isForgotten: time.GetUtcNow() - given[^1].At > ConversationMemory.Lifetime);
+        if (given.IsEmpty)
+            return TypedResults.NotFound();
+        var seen = Seen(given, viewer, desk);
+        return seen.IsEmpty
+            ? SignInFirst()
+            : Home(shelf, viewer, seen, isForgotten: time.GetUtcNow() - given[^1].At > ConversationMemory.Lifetime, hidden: given.Length - seen.Length);
     }
 
-    private static async Task<IResult> Answer(string id, Desk desk, Shelf shelf, TimeProvider time, CancellationToken cancel) =>
-        await desk.FindAsync(id, cancel) is { } given
-            ? Pages.Render<AnswerPage>(new { Given = given, Documents = AnsweredFrom.Of(given, shelf.Index, LocalDay.Today(time)) })
-            : TypedResults.NotFound();
+    private static ImmutableArray<Exchange> Seen(ImmutableArray<GivenAnswer> given, Viewer viewer, Desk desk) =>
+        [.. given.Where(g => desk.MaySee(g, viewer.Audience)).Select(Exchange.Of)];
 
-    private static async Task<IResult> Judge(string id, HttpRequest request, Desk desk, PolicyBotOptions options, CancellationToken cancel)
+    private static RazorComponentResult SignInFirst() => Pages.Render<SignInFirstPage>(new { }, StatusCodes.Status403Forbidden);
+
+    private static async Task<IResult> Answer(string id, Viewer viewer, Desk desk, Shelf shelf, TimeProvider time, CancellationToken cancel) =>
+        await desk.FindAsync(id, cancel) is not { } given ? TypedResults.NotFound()
+        : !desk.MaySee(given, viewer.Audience) ? SignInFirst()
+        : Pages.Render<AnswerPage>(new { Given = given, Documents = AnsweredFrom.Of(given, shelf.Index, viewer.Audience, LocalDay.Today(time)), IsInternal = !desk.MaySee(given, Audience.Public) });
+
+    private static async Task<IResult> Judge(string id, HttpRequest request, Viewer viewer, Desk desk, PolicyBotOptions options, CancellationToken cancel)
     {
-        if (await desk.FindAsync(id, cancel) is null)
+        if (await desk.FindAsync(id, cancel) is not { } given || !desk.MaySee(given, viewer.Audience))
             return TypedResults.NotFound();
         string? comment = null;
         try
@@ -94,7 +103,7 @@ internal static class AskPages
             var form = await ReadFormAsync(request, options, cancel);
             comment = form["comment"];
             var judgement = Judgement.Read(form);
-            await desk.JudgeAsync(id, Channel, sender: "", judgement.Helpful, judgement.Kept, cancel);
+            await desk.JudgeAsync(id, Channel, viewer.Actor?.Name ?? "", judgement.Helpful, judgement.Kept, cancel);
             return Judged(new { AnswerId = id, Given = judgement, IsFinal = form.ContainsKey("reasoned") });
         }
         catch (BadQuestionException e)
@@ -106,10 +115,10 @@ internal static class AskPages
             Pages.IsPart(request) ? Pages.Render<JudgementForm>(parameters, status) : Pages.Render<JudgementPage>(parameters, status);
     }
 
-    private static RazorComponentResult Home(Shelf shelf, ImmutableArray<Exchange> thread, bool isForgotten = false, int status = StatusCodes.Status200OK)
+    private static RazorComponentResult Home(Shelf shelf, Viewer viewer, ImmutableArray<Exchange> thread, bool isForgotten = false, int hidden = 0, int status = StatusCodes.Status200OK)
     {
-        var documents = shelf.Index.Documents(Audience.Public);
-        var first = documents.Count > 0 ? shelf.Index.Document(documents[0].Id, Audience.Public) : null;
+        var documents = shelf.Index.Documents(viewer.Audience);
+        var first = documents.Count > 0 ? shelf.Index.Document(documents[0].Id, viewer.Audience) : null;
         return Pages.Render<HomePage>(
             new
             {
@@ -118,17 +127,19 @@ internal static class AskPages
                 Examples = first is null ? [] : ExampleQuestions.From(first),
                 Thread = thread,
                 IsForgotten = isForgotten,
+                Hidden = hidden,
             },
             status);
     }
 
-    private static async Task<Exchange> AskAsync(Asked asked, Desk desk, Func<string, Task>? onSentence, CancellationToken cancel)
+    private static async Task<Exchange> AskAsync(Asked asked, Viewer viewer, Desk desk, Func<string, Task>? onSentence, CancellationToken cancel)
     {
         if (asked.Problem is not null)
             return new(asked.Question, null, asked.Problem);
         try
         {
-            return new(asked.Question, (await desk.AskAsync(new Question(asked.Question, asked.ConversationId), cancel, onSentence)).Answer, null);
+            var question = new Question(asked.Question, asked.ConversationId, viewer.Audience, Channel, viewer.Actor?.Name);
+            return Exchange.Of(await desk.AskAsync(question, cancel, onSentence));
         }
         catch (BadQuestionException e)
         {

@@ -1,4 +1,5 @@
 using PolicyBot.Answering;
+using PolicyBot.Documents;
 using PolicyBot.Host.Conversations;
 
 namespace PolicyBot.Host.Web;
@@ -9,8 +10,11 @@ namespace PolicyBot.Host.Web;
 /// <param name="Problem">Why not, in Chinese; null where there is an answer.</param>
 public sealed record Exchange(string Question, Answer? Answer, string? Problem)
 {
-    /// <summary>An answer that was stored, with its question.</summary>
-    public static Exchange Of(GivenAnswer given) => new(given.Question, given.Answer, null);
+    /// <summary>Whether the answer was made for staff, so that its link opens for nobody else.</summary>
+    public bool IsInternal { get; init; }
+
+    /// <summary>An answer that was given, with its question.</summary>
+    public static Exchange Of(GivenAnswer given) => new(given.Question, given.Answer, null) { IsInternal = given.Audience == Audience.Staff };
 
     /// <summary>The question to be mended and asked again; null where it was answered.</summary>
     public string? Unanswered => Answer is null ? Question : null;

@@ -61,11 +61,11 @@ public sealed record ShelfFilter(string Text = "", string Issuer = "", int? Year
 /// <param name="Hits">The clauses that hold the text; null where no text is looked for.</param>
 public sealed record ShelfResult(ShelfFilter Filter, IReadOnlyList<ShelfDocument> Documents, int Total, ShelfHits? Hits)
 {
-    /// <summary>Looks through what the public may see.</summary>
-    public static ShelfResult Of(ShelfFilter filter, PolicyIndex index, DateOnly today)
+    /// <summary>Looks through what somebody may see.</summary>
+    public static ShelfResult Of(ShelfFilter filter, PolicyIndex index, Audience viewer, DateOnly today)
     {
-        var search = new ShelfSearch(index, Audience.Public);
-        var left = Narrowed(filter, index, search, today);
+        var search = new ShelfSearch(index, viewer);
+        var left = Narrowed(filter, index, search, viewer, today);
         var skip = (long)(filter.Page - 1) * ShelfFilter.PageSize is var first && first < int.MaxValue ? (int)first : int.MaxValue;
         if (filter.Text.Length == 0)
         {
@@ -78,16 +78,16 @@ public sealed record ShelfResult(ShelfFilter Filter, IReadOnlyList<ShelfDocument
         return new(filter, filter.Page == 1 ? [.. titled.Take(ShelfFilter.PageSize)] : [], titled.Count, search.Find(filter.Text, ids, skip, ShelfFilter.PageSize));
     }
 
-    private static List<ShelfDocument> Narrowed(ShelfFilter filter, PolicyIndex index, ShelfSearch search, DateOnly today)
+    private static List<ShelfDocument> Narrowed(ShelfFilter filter, PolicyIndex index, ShelfSearch search, Audience viewer, DateOnly today)
     {
         var naming = filter.Department.Length > 0 ? search.DocumentsNaming(filter.Department) : null;
         return
         [
-            .. index.Documents(Audience.Public)
+            .. index.Documents(viewer)
                 .Where(d => filter.Issuer.Length == 0 || d.Issuers.Contains(filter.Issuer))
                 .Where(d => filter.Year is null || d.IssuedOn?.Year == filter.Year)
                 .Where(d => naming is null || naming.Contains(d.Id))
-                .Select(d => new ShelfDocument(d, index.Standing(d, today, Audience.Public).Validity))
+                .Select(d => new ShelfDocument(d, index.Standing(d, today, viewer).Validity))
                 .Where(d => filter.Validity is null || d.Validity == filter.Validity),
         ];
     }
@@ -113,14 +113,14 @@ public sealed record ShelfChoices(
     // More would make the page heavy; what is not listed can still be typed or linked.
     private const int Most = 100;
 
-    /// <summary>The choices over what the public may see.</summary>
-    public static ShelfChoices Of(PolicyIndex index, DateOnly today)
+    /// <summary>The choices over what somebody may see.</summary>
+    public static ShelfChoices Of(PolicyIndex index, Audience viewer, DateOnly today)
     {
-        var documents = index.Documents(Audience.Public);
+        var documents = index.Documents(viewer);
         return new(
             [.. documents.SelectMany(d => d.Issuers).GroupBy(i => i, StringComparer.Ordinal).Select(g => (g.Key, g.Count())).OrderByDescending(g => g.Item2).ThenBy(g => g.Key, StringComparer.Ordinal).Take(Most)],
             [.. documents.Where(d => d.IssuedOn is not null).GroupBy(d => d.IssuedOn!.Value.Year).Select(g => (g.Key, g.Count())).OrderByDescending(g => g.Key)],
-            [.. documents.GroupBy(d => index.Standing(d, today, Audience.Public).Validity).Select(g => (g.Key, g.Count())).OrderBy(g => g.Key)],
-            [.. index.Departments(Audience.Public).Select(d => d.Printed[0]).Distinct(StringComparer.Ordinal).Take(Most)]);
+            [.. documents.GroupBy(d => index.Standing(d, today, viewer).Validity).Select(g => (g.Key, g.Count())).OrderBy(g => g.Key)],
+            [.. index.Departments(viewer).Select(d => d.Printed[0]).Distinct(StringComparer.Ordinal).Take(Most)]);
     }
 }

@@ -34,16 +34,22 @@ internal static partial class EligibilityAnswers
     }
 
     /// <summary>The same reading in parts, for a page that has room for all of it.</summary>
-    public static MatchReading Read(AnswerDraft draft, PolicyIndex index, Evidence evidence, ImmutableArray<string> notUnderstood)
+    public static MatchReading Read(AnswerDraft draft, HouseNotes notes, PolicyIndex index, Evidence evidence, ImmutableArray<string> notUnderstood)
     {
         var (applicant, items) = (draft.Query.Applicant!, evidence.Items);
         return new MatchReading(
             Told(applicant) + (items.IsEmpty ? NotFound(applicant) : Summary(items)),
             [.. items.Select(i => Matched(draft, index, i))],
-            [.. Contacts(items)],
+            [.. Contacts(items).Select(c => c with { Telephones = notes.Telephones(IdsOf(c, items), draft.Query.Audience) })],
             [.. items.IsEmpty ? [] : Questions(applicant, items)],
             notUnderstood,
             Closing);
+    }
+
+    private static IEnumerable<string> IdsOf(MatchContact contact, ImmutableArray<EvidenceItem> items)
+    {
+        var names = contact.Name.Split('、');
+        return items.SelectMany(i => i.Clause.Responsibility?.Assignments ?? []).Where(a => names.Contains(a.Printed)).Select(a => a.DepartmentId).Distinct(StringComparer.Ordinal);
     }
 
     private static MatchedClause Matched(AnswerDraft draft, PolicyIndex index, EvidenceItem item) => new(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyBot.Documents;
 using PolicyBot.Documents.House;
 using PolicyBot.Indexing;
@@ -62,6 +63,12 @@ public sealed class HouseNotes(PolicyIndex index, HouseRecords house, TimeProvid
         var more = entries.Length > MostLines ? $"；另有{entries.Length - MostLines}条" : "";
         return $"来自本单位通讯录（不是文件原文）：{string.Join('；', entries.Take(MostLines).Select(Line))}{more}。";
     }
+
+    /// <summary>What the directory has of departments, in words; empty where it has nothing.</summary>
+    /// <param name="departmentIds">The departments.</param>
+    /// <param name="audience">What the sender may see.</param>
+    internal ImmutableArray<string> Telephones(IEnumerable<string> departmentIds, Audience audience) =>
+        house.Offices.IsEmpty ? [] : [.. departmentIds.SelectMany(id => OfServed(id, audience)).Distinct().Take(MostLines).Select(Line)];
 
     private IEnumerable<OfficeEntry> Entries(PolicyQuery query, IReadOnlyList<EvidenceItem> about, bool asked)
     {

@@ -38,4 +38,8 @@ public sealed record MatchedCondition(Verdict Verdict, string Name, string Kind,
 /// <param name="Leads">Whether it leads the clauses; else it is listed.</param>
 /// <param name="Clauses">The clauses, in short.</param>
 /// <param name="Asks">The condition that its name says is its business; null for those that lead.</param>
-public sealed record MatchContact(string Name, bool Leads, ImmutableArray<string> Clauses, string? Asks);
+public sealed record MatchContact(string Name, bool Leads, ImmutableArray<string> Clauses, string? Asks)
+{
+    /// <summary>Lines of the office's own directory for it, in words; empty where the directory has none.</summary>
+    public ImmutableArray<string> Telephones { get; init; } = [];
+}

@@ -139,7 +139,7 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
         if (query.Applicant!.IsEmpty && query.Topic.Length == 0)
             throw new BadQuestionException(string.Join("", notUnderstood.Prepend("请至少填写一项：行业、地区、类型、规模或打算。")));
         (query, var evidence) = stages.Searcher.Search(query);
-        return EligibilityAnswers.Read(new AnswerDraft(stages.Index, query, stages.Notes), stages.Index, evidence, notUnderstood);
+        return EligibilityAnswers.Read(new AnswerDraft(stages.Index, query, stages.Notes), stages.Notes, stages.Index, evidence, notUnderstood);
     }
 
     private AnswerRecord RecordOf(Question question, List<(PolicyQuery Query, Evidence Evidence)> found, Answer answer, IndexManifest manifest) => new()

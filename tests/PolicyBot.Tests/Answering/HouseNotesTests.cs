@@ -1,4 +1,5 @@
 using PolicyBot.Answering;
+using PolicyBot.Documents;
 using PolicyBot.Documents.House;
 using PolicyBot.Tests.Support;
 
@@ -109,6 +110,18 @@ public sealed class HouseNotesTests
         Assert.Contains("0825-1234567", shelf.Says("产业帮扶找谁？"), StringComparison.Ordinal);
         using var again = shelf.Open();
         Assert.Equal(generation, again.Index.Manifest.Fingerprint);
+    }
+
+    [Fact]
+    public void A_form_is_told_the_telephone_of_whom_to_ask_and_of_nobody_else()
+    {
+        using var shelf = Shelf(offices: ["市人力资源社会保障局\t就业科\t0825-1234567\t\t2022-03-01\t云川市", "市民政局\t\t0825-7654321\t\t2022-03-01\t云川市"]);
+
+        var reading = shelf.Engine.Match(new() { Plans = "想参加招聘会" }, Audience.Public);
+
+        var contact = Assert.Single(reading.Contacts, c => !c.Telephones.IsEmpty);
+        Assert.Equal("市人力资源社会保障局", contact.Name);
+        Assert.Contains("就业科，电话 0825-1234567（核对日期：2022年3月1日）", Assert.Single(contact.Telephones), StringComparison.Ordinal);
     }
 
     private static TemporaryShelf Shelf(string[]? renamings = null, string[]? offices = null)

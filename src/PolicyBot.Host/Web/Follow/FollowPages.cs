@@ -3,7 +3,6 @@ using PolicyBot.Answering;
 using PolicyBot.Documents;
 using PolicyBot.Host.Identity;
 using PolicyBot.Host.Rendering;
-using PolicyBot.Host.State;
 using PolicyBot.Host.Subscriptions;
 using PolicyBot.Retrieval;
 
@@ -20,14 +19,12 @@ internal static class FollowPages
         pages.MapGet("/documents/{id}/changes", OfDocumentAsync);
     }
 
-    /// <summary>Who is signed in and sees documents for staff; null for everybody else.</summary>
-    public static Actor? Staff(HttpContext? http) => http is not null && Actor.Of(http) is { Roles: not Roles.None } actor ? actor : null;
+    /// <summary>Who is signed in and may follow; null for everybody else.</summary>
+    public static Actor? Staff(HttpContext? http) => http is not null && Viewer.Of(http) is { Audience: Audience.Staff } viewer ? viewer.Actor : null;
 
-    private static Audience AudienceOf(HttpContext http) => Staff(http) is null ? Audience.Public : Audience.Staff;
-
-    private static async Task<IResult> OfDocumentAsync(string id, HttpContext http, ChangeLog log, PolicyEngine engine, CancellationToken cancel)
+    private static async Task<IResult> OfDocumentAsync(string id, Viewer viewer, ChangeLog log, PolicyEngine engine, CancellationToken cancel)
     {
-        var audience = AudienceOf(http);
+        var audience = viewer.Audience;
         if (engine.SubjectOf(SubjectKind.Document, id, audience) is not { } subject)
             return TypedResults.NotFound();
         return Pages.Render<ChangesPage>(new
@@ -38,9 +35,9 @@ internal static class FollowPages
         });
     }
 
-    private static async Task<IResult> AllAsync(string? document, string? department, string? topic, HttpContext http, ChangeLog log, PolicyEngine engine, CancellationToken cancel)
+    private static async Task<IResult> AllAsync(string? document, string? department, string? topic, Viewer viewer, ChangeLog log, PolicyEngine engine, CancellationToken cancel)
     {
-        var audience = AudienceOf(http);
+        var audience = viewer.Audience;
         if (Asked(document, department, topic, engine, audience) is not { } asked)
             return TypedResults.NotFound();
         var problem = Following.Refusal(asked);

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using PolicyBot.Answering;
-using PolicyBot.Documents;
 using PolicyBot.Host.Api;
+using PolicyBot.Host.Identity;
 using PolicyBot.Host.Settings;
 
 namespace PolicyBot.Host.Web.Match;
@@ -20,14 +20,14 @@ internal static class MatchPages
         pages.MapPost("/match", Match).RequireRateLimiting(QuestionLimit.Policy);
     }
 
-    private static async Task<RazorComponentResult> Match(HttpRequest request, PolicyEngine engine, PolicyBotOptions options, CancellationToken cancel)
+    private static async Task<RazorComponentResult> Match(HttpRequest request, Viewer viewer, PolicyEngine engine, PolicyBotOptions options, CancellationToken cancel)
     {
         var form = MatchForm.Empty;
         try
         {
             form = MatchForm.Of(await ReadForm(request, options.MaxRequestKilobytes * 1024, cancel));
             var (profile, notUnderstood) = form.Read();
-            var reading = engine.Match(profile, Audience.Public);
+            var reading = engine.Match(profile, viewer.Audience);
             return Page(form, reading with { NotUnderstood = [.. notUnderstood, .. reading.NotUnderstood] }, null);
         }
         catch (BadQuestionException e)

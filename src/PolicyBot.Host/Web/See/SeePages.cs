@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using PolicyBot.Answering;
-using PolicyBot.Documents;
+using PolicyBot.Host.Identity;
 using PolicyBot.Host.Rendering.Export;
 using PolicyBot.Retrieval;
 
@@ -16,54 +16,54 @@ internal static class SeePages
     /// <summary>Their script.</summary>
     public static readonly string[] Scripts = ["see.js"];
 
-    private const Audience Seen = Audience.Public;
     private const string Svg = "image/svg+xml; charset=utf-8";
 
     public static void MapSeePages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
-        pages.MapGet("/departments", (string? q, string? place, string? page, PolicyEngine engine) => Render<DepartmentsPage>(new { List = DepartmentList.Of(engine.Responsibilities.Overview(Seen), q, place, page) }));
-        pages.MapGet("/departments.csv", (PolicyEngine engine) => CsvOf(ResponsibilityTables.Departments(engine.Responsibilities.Overview(Seen).Departments)));
-        pages.MapGet("/departments.xlsx", (PolicyEngine engine) => XlsxOf(ResponsibilityTables.Departments(engine.Responsibilities.Overview(Seen).Departments)));
-        pages.MapGet("/departments.svg", (PolicyEngine engine) => Picture<LeadChart>(new { engine.Responsibilities.Overview(Seen).Departments }, "牵头统计.svg"));
-        pages.MapGet("/departments/network.svg", (PolicyEngine engine) => Picture<NetworkChart>(new { Network = NetworkLayout.Of(engine.Responsibilities.Overview(Seen)), Alone = true }, "部门协作.svg"));
-        pages.MapGet("/departments/pairs.csv", (PolicyEngine engine) => CsvOf(ResponsibilityTables.Pairs(engine.Responsibilities.Overview(Seen))));
-        pages.MapGet("/departments/pairs.xlsx", (PolicyEngine engine) => XlsxOf(ResponsibilityTables.Pairs(engine.Responsibilities.Overview(Seen))));
+        pages.MapGet("/departments", (string? q, string? place, string? page, PolicyEngine engine, Viewer viewer) => Render<DepartmentsPage>(new { List = DepartmentList.Of(engine.Responsibilities.Overview(viewer.Audience), q, place, page) }));
+        pages.MapGet("/departments.csv", (PolicyEngine engine, Viewer viewer) => CsvOf(ResponsibilityTables.Departments(engine.Responsibilities.Overview(viewer.Audience).Departments)));
+        pages.MapGet("/departments.xlsx", (PolicyEngine engine, Viewer viewer) => XlsxOf(ResponsibilityTables.Departments(engine.Responsibilities.Overview(viewer.Audience).Departments)));
+        pages.MapGet("/departments.svg", (PolicyEngine engine, Viewer viewer) => Picture<LeadChart>(new { engine.Responsibilities.Overview(viewer.Audience).Departments }, "牵头统计.svg"));
+        pages.MapGet("/departments/network.svg", (PolicyEngine engine, Viewer viewer) => Picture<NetworkChart>(new { Network = NetworkLayout.Of(engine.Responsibilities.Overview(viewer.Audience)), Alone = true }, "部门协作.svg"));
+        pages.MapGet("/departments/pairs.csv", (PolicyEngine engine, Viewer viewer) => CsvOf(ResponsibilityTables.Pairs(engine.Responsibilities.Overview(viewer.Audience))));
+        pages.MapGet("/departments/pairs.xlsx", (PolicyEngine engine, Viewer viewer) => XlsxOf(ResponsibilityTables.Pairs(engine.Responsibilities.Overview(viewer.Audience))));
         pages.MapGet("/departments/{name}", DepartmentPageOf);
-        pages.MapGet("/departments/{name}/duties.csv", (string name, PolicyEngine engine) => OrMissing(DutiesOf(name, engine), CsvOf));
-        pages.MapGet("/departments/{name}/duties.xlsx", (string name, PolicyEngine engine) => OrMissing(DutiesOf(name, engine), XlsxOf));
+        pages.MapGet("/departments/{name}/duties.csv", (string name, PolicyEngine engine, Viewer viewer) => OrMissing(DutiesOf(name, engine, viewer), CsvOf));
+        pages.MapGet("/departments/{name}/duties.xlsx", (string name, PolicyEngine engine, Viewer viewer) => OrMissing(DutiesOf(name, engine, viewer), XlsxOf));
         pages.MapGet("/documents/{id}/matrix", MatrixPageOf);
-        pages.MapGet("/documents/{id}/matrix.csv", (string id, PolicyEngine engine) => OrMissing(MatrixOf(id, engine), m => CsvOf(ResponsibilityTables.Matrix(m))));
-        pages.MapGet("/documents/{id}/matrix.xlsx", (string id, PolicyEngine engine) => OrMissing(MatrixOf(id, engine), m => XlsxOf(ResponsibilityTables.Matrix(m))));
-        pages.MapGet("/documents/{id}/matrix.svg", (string id, PolicyEngine engine) => OrMissing(MatrixOf(id, engine), m => Picture<MatrixChart>(new { Matrix = m }, "责任矩阵.svg")));
-        pages.MapGet("/documents/{id}/tasks.docx", (string id, PolicyEngine engine) => OrMissing(TasksOf(id, engine), t => TypedResults.File(TaskTableDocument.Of(t), TaskTableDocument.ContentType, t.Name + ".docx")));
-        pages.MapGet("/documents/{id}/tasks.xlsx", (string id, PolicyEngine engine) => OrMissing(TasksOf(id, engine), t => XlsxOf(t)));
+        pages.MapGet("/documents/{id}/matrix.csv", (string id, PolicyEngine engine, Viewer viewer) => OrMissing(MatrixOf(id, engine, viewer), m => CsvOf(ResponsibilityTables.Matrix(m))));
+        pages.MapGet("/documents/{id}/matrix.xlsx", (string id, PolicyEngine engine, Viewer viewer) => OrMissing(MatrixOf(id, engine, viewer), m => XlsxOf(ResponsibilityTables.Matrix(m))));
+        pages.MapGet("/documents/{id}/matrix.svg", (string id, PolicyEngine engine, Viewer viewer) => OrMissing(MatrixOf(id, engine, viewer), m => Picture<MatrixChart>(new { Matrix = m }, "责任矩阵.svg")));
+        pages.MapGet("/documents/{id}/tasks.docx", (string id, PolicyEngine engine, Viewer viewer) => OrMissing(TasksOf(id, engine, viewer), t => TypedResults.File(TaskTableDocument.Of(t), TaskTableDocument.ContentType, t.Name + ".docx")));
+        pages.MapGet("/documents/{id}/tasks.xlsx", (string id, PolicyEngine engine, Viewer viewer) => OrMissing(TasksOf(id, engine, viewer), t => XlsxOf(t)));
     }
 
-    private static IResult DepartmentPageOf(string name, PolicyEngine engine) => engine.Responsibilities.Named(name, Seen) switch
+    private static IResult DepartmentPageOf(string name, PolicyEngine engine, Viewer viewer) => engine.Responsibilities.Named(name, viewer.Audience) switch
     {
         [] => TypedResults.NotFound(),
         [var one] => Render<DepartmentPage>(new
         {
             Department = one,
-            Duties = engine.Responsibilities.Duties(one.Id, Seen),
-            Overview = engine.Responsibilities.Overview(Seen),
+            Duties = engine.Responsibilities.Duties(one.Id, viewer.Audience),
+            Overview = engine.Responsibilities.Overview(viewer.Audience),
+            Viewer = viewer.Audience,
         }),
         var several => Render<DepartmentChoicePage>(new { Name = name, Departments = several }),
     };
 
-    private static IResult MatrixPageOf(string id, string? rows, string? columns, string? by, string? zoom, PolicyEngine engine) =>
-        OrMissing(MatrixOf(id, engine), m => Render<MatrixPage>(new { View = MatrixView.Of(m, rows, columns, by, zoom) }));
+    private static IResult MatrixPageOf(string id, string? rows, string? columns, string? by, string? zoom, PolicyEngine engine, Viewer viewer) =>
+        OrMissing(MatrixOf(id, engine, viewer), m => Render<MatrixPage>(new { View = MatrixView.Of(m, rows, columns, by, zoom) }));
 
     // A name that several places have is none of them.
-    private static ExportTable? DutiesOf(string name, PolicyEngine engine) => engine.Responsibilities.Named(name, Seen) is [var one]
-        ? ResponsibilityTables.Duties(one.Printed[0], engine.Responsibilities.Duties(one.Id, Seen))
+    private static ExportTable? DutiesOf(string name, PolicyEngine engine, Viewer viewer) => engine.Responsibilities.Named(name, viewer.Audience) is [var one]
+        ? ResponsibilityTables.Duties(one.Printed[0], engine.Responsibilities.Duties(one.Id, viewer.Audience))
         : null;
 
-    private static ExportTable? TasksOf(string id, PolicyEngine engine) =>
-        engine.Shelf.Index.Document(id, Seen) is { } document ? TaskTable.Of(document) : null;
+    private static ExportTable? TasksOf(string id, PolicyEngine engine, Viewer viewer) =>
+        engine.Shelf.Index.Document(id, viewer.Audience) is { } document ? TaskTable.Of(document) : null;
 
-    private static ResponsibilityMatrix? MatrixOf(string id, PolicyEngine engine) => engine.Responsibilities.Matrix(id, Seen);
+    private static ResponsibilityMatrix? MatrixOf(string id, PolicyEngine engine, Viewer viewer) => engine.Responsibilities.Matrix(id, viewer.Audience);
 
     private static IResult OrMissing<T>(T? found, Func<T, IResult> show)
         where T : class => found is null ? TypedResults.NotFound() : show(found);

@@ -190,24 +190,86 @@ public abstract class FollowWatchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_several_processes_at_once_one_tells()
+    public async Task Of_two_processes_that_compare_at_once_one_is_kept()
     {
         await BeginAsync();
         await FollowAsync("c1", SubjectKind.Document, "bridges", "《甲市人民政府关于桥梁的意见》");
         Put(More);
-
-        // None waits for the other's lease: what is kept is decided by the write itself.
         await using var store = _state.Database.Open();
         var told = await store.ToldGenerations.AsNoTracking().SingleAsync(Cancel);
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Watch().LookAsync(Cancel)));
-        await Until.HoldsAsync(async () =>
+        var subscriptions = await store.Subscriptions.AsNoTracking().ToListAsync(Cancel);
+        async Task<bool> TellAsync()
         {
-            await Watch().LookAsync(Cancel);
-            return (await MessagesAsync()).Count > 0;
-        });
+            var difference = await ShelfDifference.OfAsync(store, told, _shelf.Shelf.Index, Cancel);
+            List<FollowerMessage> messages = [new([.. subscriptions], [new(difference.Changes[0].Change, ["桥梁"])])];
+            return await _state.Database.WriteAsync(
+                into => new NoticeKeeping(new(StringComparer.Ordinal) { ["scripted"] = new ScriptedChannel() }, TimeProvider.System).KeepAsync(into, told, _shelf.Shelf.Index, difference, subscriptions, messages), Cancel);
+        }
+
+        Assert.Equal([true, false], [await TellAsync(), await TellAsync()]);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Watch().LookAsync(Cancel)));
 
         Assert.Single(await MessagesAsync());
-        Assert.Equal(told.Revision + 1, (await store.ToldGenerations.AsNoTracking().SingleAsync(Cancel)).Revision);
+    }
+
+    [Fact]
+    public async Task Who_begins_to_follow_while_it_is_compared_is_not_forgotten()
+    {
+        await BeginAsync();
+        await FollowAsync("c1", SubjectKind.Document, "bridges", "《甲市人民政府关于桥梁的意见》");
+        await using var store = _state.Database.Open();
+        var told = await store.ToldGenerations.AsNoTracking().SingleAsync(Cancel);
+        var before = await store.Subscriptions.AsNoTracking().ToListAsync(Cancel);
+        await FollowAsync("c2", SubjectKind.Document, "bridges", "《甲市人民政府关于桥梁的意见》");
+        Put(More);
+
+        var difference = await ShelfDifference.OfAsync(store, told, _shelf.Shelf.Index, Cancel);
+        Assert.False(await _state.Database.WriteAsync(into => new NoticeKeeping([], TimeProvider.System).KeepAsync(into, told, _shelf.Shelf.Index, difference, before, []), Cancel));
+        await Watch().LookAsync(Cancel);
+
+        Assert.Equal(2, (await MessagesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task What_another_version_of_the_program_reads_otherwise_in_the_same_file_is_told_to_nobody()
+    {
+        await BeginAsync();
+        await FollowAsync("c1", SubjectKind.Document, "bridges", "《甲市人民政府关于桥梁的意见》");
+        await using (var store = _state.Database.Open())
+        {
+            var row = await store.ToldDocuments.SingleAsync(Cancel);
+            var document = PackedJson.Unpack<PolicyDocument>(row.Content)!;
+            row.Content = PackedJson.Pack(document with { Clauses = [.. document.Clauses.Take(1)] });
+            row.Key = "as the version before read it";
+            await store.SaveChangesAsync(Cancel);
+            await store.ToldGenerations.ExecuteUpdateAsync(set => set.SetProperty(g => g.Program, "the version before"), Cancel);
+        }
+
+        _shelf.Shelf.Rebuild();
+        await Watch().LookAsync(Cancel);
+        Assert.Empty(await MessagesAsync());
+
+        Put(More);
+        await Watch().LookAsync(Cancel);
+        Assert.Contains("· （一）修建桥梁：", Assert.Single(await MessagesAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_document_under_another_id_goes_on_being_followed_and_a_new_version_as_well()
+    {
+        await BeginAsync();
+        await FollowAsync("c1", SubjectKind.Document, "bridges", "《甲市人民政府关于桥梁的意见》");
+
+        Put(Bridges, id: "bruecken");
+        await Watch().LookAsync(Cancel);
+        Assert.Empty(await MessagesAsync());
+        _shelf.With("bridges-2024", More.Replace("2022", "2024", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(_shelf.Seeds, "catalogue.json"), """{"documents":[{"id":"bruecken","file":"bridges.txt"},{"id":"bridges-2024","file":"bridges-2024.txt"}]}""", Cancel);
+        _shelf.Shelf.Rebuild();
+        await Watch().LookAsync(Cancel);
+
+        var message = Assert.Single(await MessagesAsync());
+        Assert.Contains("（甲府发〔2024〕5号）新收录，与旧版（甲府发〔2022〕5号）相比\n· （一）修建桥梁：“修建大桥十座”改为“修建大桥三十座”", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -233,11 +295,11 @@ public abstract class FollowWatchTests : IAsyncLifetime
 
     private FollowWatch Watch() => new(_shelf.Shelf, _state.Database, [new ScriptedChannel()], TimeProvider.System, NullLogger<FollowWatch>.Instance);
 
-    private void Put(string text, Audience audience = Audience.Public)
+    private void Put(string text, Audience audience = Audience.Public, string id = "bridges")
     {
         Directory.CreateDirectory(_shelf.Seeds);
         File.WriteAllText(Path.Combine(_shelf.Seeds, "bridges.txt"), text);
-        File.WriteAllText(Path.Combine(_shelf.Seeds, "catalogue.json"), $$"""{"documents":[{"id":"bridges","file":"bridges.txt","audience":"{{audience.ToString().ToLowerInvariant()}}"}]}""");
+        File.WriteAllText(Path.Combine(_shelf.Seeds, "catalogue.json"), $$"""{"documents":[{"id":"{{id}}","file":"bridges.txt","audience":"{{audience.ToString().ToLowerInvariant()}}"}]}""");
         if (_shelf.Messages.Count > 0)
             _shelf.Shelf.Rebuild();
     }

@@ -7,8 +7,11 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyBot.Documents;
+using PolicyBot.Host.Identity;
+using PolicyBot.Host.State;
 using PolicyBot.Indexing;
 using PolicyBot.Tests.Host.Support;
 using PolicyBot.Tests.Support;
@@ -45,6 +48,9 @@ public sealed class PublicOnlyTests : IAsyncDisposable
 
     private static readonly string[] Secrets = ["蓝鲸", "77号", "白鹭塔", "灰鹤", "walrus"];
 
+    // What stands in addresses: ids, departments, clauses, formats.
+    private static readonly string[] Values = ["arrangements", "bridges", "1.1", "绿孔雀工程", "市孔雀局", "甲市:市孔雀局", "市桥梁局", "甲市:市桥梁局", "csv", "xlsx", "svg", "v1"];
+
     private const string Shown = "海豚桥";
 
     // Whoever calls these has a key or has signed in; they are asked as well, by one who has not.
@@ -63,44 +69,98 @@ public sealed class PublicOnlyTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_document_for_staff_appears_at_no_route()
+    public async Task A_document_for_staff_appears_at_every_route_to_whoever_is_signed_in_and_at_none_to_anybody_else()
     {
         await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(_shelf.Seeds).FullName, "walrus.txt"), Staff, Cancel);
         _shelf.WithEntry("arrangements", "walrus.txt", Audience.Staff);
         var client = Open();
         var routes = Routes();
-        var values = await ValuesAsync(client);
+        using var reader = await SignedInAsync("reader", Roles.Reader);
+        using var machine = DeskVisitor.Machine(_site!, await KeyOfAsync("reader"));
+        // Enough to see each page once; what a visitor must not see is asked for in every way.
+        string[] own = ["arrangements", "市孔雀局", "甲市:市孔雀局"];
+        var internalAnswers = await AnswersAsync(reader.Client);
+        var machineAnswers = await AnswersAsync(machine);
 
-        var leaks = new List<string>();
-        var reached = new HashSet<string>(StringComparer.Ordinal);
-        var shown = new HashSet<string>(StringComparer.Ordinal);
-        // The names of the fields in the forms of the pages are asked for as well.
-        var fields = new HashSet<string>(["q", "question", "department", "clause", "quote"], StringComparer.Ordinal);
-        for (var round = 0; round < 2; round++)
-        {
-            foreach (var route in routes.Where(r => round > 0 || r.Method == "GET"))
-            {
-                foreach (var request in route.Requests(Locked.Any(l => route.Name.Contains(l, StringComparison.Ordinal)) ? values[..2] : values, fields))
-                {
-                    using var response = await client.SendAsync(request, Cancel);
-                    var text = await TextOfAsync(response);
-                    if (response.IsSuccessStatusCode)
-                        reached.Add(route.Name);
-                    if (text.Contains(Shown, StringComparison.Ordinal))
-                        shown.Add(route.Name);
-                    leaks.AddRange(Secrets.Where(s => text.Contains(s, StringComparison.Ordinal)).Select(s => $"{request.Method} {request.RequestUri}: {s}"));
-                    if (response.Content.Headers.ContentType?.MediaType == "text/html")
-                        fields.UnionWith(Regex.Matches(text, "<(?:input|select|textarea|button)[^>]* name=\"([^\"]+)\"").Select(m => m.Groups[1].Value));
-                }
-            }
-        }
+        var visitor = await LookAsync(client, routes, inEveryWay: true, [.. Values, .. await AnswersAsync(client), .. internalAnswers[1..], machineAnswers[0]]);
+        var staff = await LookAsync(reader.Client, [.. routes.Where(r => !IsLocked(r))], inEveryWay: false, [.. own, .. internalAnswers]);
+        var keyed = await LookAsync(machine, [.. routes.Where(r => !IsLocked(r) && r.Name.Contains("/api/", StringComparison.Ordinal))], inEveryWay: false, [.. own, .. machineAnswers]);
 
-        Assert.Empty(leaks);
+        Assert.Empty(visitor.Leaks.Select(l => $"{l.Request.Method} {l.Request.RequestUri}: {l.Secret}"));
         // Where nothing was reached nothing was tested.
-        Assert.Empty(routes.Select(r => r.Name).Where(name => !Locked.Any(c => name.Contains(c, StringComparison.Ordinal))).Except(reached, StringComparer.Ordinal));
+        Assert.Empty(routes.Where(r => !IsLocked(r)).Select(r => r.Name).Except(visitor.Reached, StringComparer.Ordinal));
         Assert.Superset(
             new HashSet<string>(["GET /documents", "GET /documents/{id}", "GET /documents/{id}/file", "GET /api/documents/{id}", "POST /answer", "POST /api/ask", "GET /answers/{id}"], StringComparer.Ordinal),
-            shown);
+            visitor.Shown);
+
+        // Wherever the public document is shown to a visitor, the other one is shown to whoever may see it: pages by a session, the interface by a key.
+        var openToStaff = staff.Leaks.Concat(keyed.Leaks).ToList();
+        Assert.Empty(visitor.Shown.Where(name => !Locked.Any(l => name.Contains(l, StringComparison.Ordinal))).Except(openToStaff.Select(l => l.Route), StringComparer.Ordinal));
+        Assert.Empty(staff.Leaks.Where(l => l.Route.Contains("/api/", StringComparison.Ordinal)).Select(l => l.Route));
+
+        // The same addresses, asked by those who may not.
+        var asked = openToStaff.DistinctBy(l => (l.Route, l.Secret)).Select(l => l.Request).ToList();
+        using var nobody = await SignedInAsync("nobody", Roles.None);
+        await RefusedAsync("an account without a role", nobody.Client, asked);
+        await SuspendAsync("reader");
+        await RefusedAsync("a suspended account", reader.Client, asked);
+        await RefusedAsync("a suspended account's key", machine, asked);
+    }
+
+    [Fact]
+    public async Task The_link_of_an_internal_answer_asks_a_visitor_to_sign_in_and_says_nothing_of_it()
+    {
+        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(_shelf.Seeds).FullName, "walrus.txt"), Staff, Cancel);
+        _shelf.WithEntry("arrangements", "walrus.txt", Audience.Staff);
+        using var visitor = Open();
+        using var reader = await SignedInAsync("sharer", Roles.Reader);
+        var (secret, conversation) = await AskOnPageAsync(reader.Client, "绿孔雀工程须先拆除什么？");
+        var (open, _) = await AskOnPageAsync(reader.Client, "修建桥梁由谁牵头？");
+
+        foreach (var path in (string[])[$"/answers/{secret}", $"/conversations/{conversation}"])
+        {
+            using var reply = await visitor.GetAsync(path, Cancel);
+            var page = await reply.Content.ReadAsStringAsync(Cancel);
+            Assert.Equal(HttpStatusCode.Forbidden, reply.StatusCode);
+            Assert.Contains("需要登录", page, StringComparison.Ordinal);
+            Assert.Contains($"/admin/sign-in?to={Uri.EscapeDataString(path)}", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("孔雀", page, StringComparison.Ordinal);
+            Assert.Contains("白鹭塔", await reader.Client.GetStringAsync(path, Cancel), StringComparison.Ordinal);
+        }
+
+        // What a visitor would have got word for word is everybody's.
+        Assert.Contains("市桥梁局", await visitor.GetStringAsync($"/answers/{open}", Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_says_who_is_signed_in_and_no_cache_keeps_it()
+    {
+        using var visitor = Open();
+        using var reader = await SignedInAsync("paper", Roles.Reader);
+
+        using var signedIn = await reader.Client.GetAsync("/documents", Cancel);
+        using var signedOut = await visitor.GetAsync("/documents", Cancel);
+
+        var page = await signedIn.Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("已登录", page, StringComparison.Ordinal);
+        Assert.Contains("paper", page, StringComparison.Ordinal);
+        Assert.Contains("含内部文件", page, StringComparison.Ordinal);
+        Assert.True(signedIn.Headers.CacheControl is { NoStore: true, Private: true });
+        Assert.Contains("Cookie", signedOut.Headers.Vary, StringComparer.Ordinal);
+        page = await signedOut.Content.ReadAsStringAsync(Cancel);
+        Assert.DoesNotContain("已登录", page, StringComparison.Ordinal);
+        Assert.Contains("/admin/sign-in?to=%2Fdocuments", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_opens_nothing_is_refused_rather_than_taken_for_a_visitor()
+    {
+        Open().Dispose();
+        using var machine = DeskVisitor.Machine(_site!, "pbk_nothing");
+
+        using var reply = await machine.GetAsync("/api/documents", Cancel);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, reply.StatusCode);
     }
 
     [Fact]
@@ -115,8 +175,92 @@ public sealed class PublicOnlyTests : IAsyncDisposable
         await File.WriteAllTextAsync(Path.Combine(_shelf.Seeds, "catalogue.json"), """{"documents":[{"id":"bridges","file":"bridges.txt","audience":"staff"}]}""", Cancel);
         _site!.Services.GetRequiredService<Shelf>().Rebuild();
 
-        foreach (var path in paths)
-            Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(path, Cancel)).StatusCode);
+        HttpStatusCode[] refusals = [HttpStatusCode.Forbidden, HttpStatusCode.NotFound];
+        foreach (var (path, refusal) in paths.Zip(refusals))
+        {
+            using var reply = await client.GetAsync(path, Cancel);
+            Assert.Equal(refusal, reply.StatusCode);
+            Assert.DoesNotContain("桥梁", await reply.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        }
+    }
+
+    private static bool IsLocked(Route route) => Locked.Any(l => route.Name.Contains(l, StringComparison.Ordinal));
+
+    // Everything a client is shown, by every route in every way.
+    private static async Task<Look> LookAsync(HttpClient client, List<Route> routes, bool inEveryWay, string[] values)
+    {
+        var look = new Look();
+        // The names of the fields in the forms of the pages are asked for as well.
+        var fields = new HashSet<string>(["q", "question", "department", "clause", "quote", "plans", "trade", "move"], StringComparer.Ordinal);
+        for (var round = 0; round < 2; round++)
+        {
+            foreach (var route in routes.Where(r => round > 0 || r.Method == "GET"))
+            {
+                foreach (var request in route.Requests(IsLocked(route) ? values[..2] : values, fields))
+                {
+                    using var response = await client.SendAsync(request, Cancel);
+                    var text = await TextOfAsync(response);
+                    if (response.IsSuccessStatusCode)
+                        look.Reached.Add(route.Name);
+                    if (text.Contains(Shown, StringComparison.Ordinal))
+                        look.Shown.Add(route.Name);
+                    look.Leaks.AddRange(Secrets.Where(s => text.Contains(s, StringComparison.Ordinal)).Select(s => (route.Name, request, s)));
+                    if (inEveryWay && response.Content.Headers.ContentType?.MediaType == "text/html")
+                        fields.UnionWith(Regex.Matches(text, "<(?:input|select|textarea|button)[^>]* name=\"([^\"]+)\"").Select(m => m.Groups[1].Value));
+                }
+            }
+        }
+
+        return look;
+    }
+
+    private static async Task RefusedAsync(string who, HttpClient client, IEnumerable<HttpRequestMessage> asked)
+    {
+        foreach (var before in asked)
+        {
+            using var request = new HttpRequestMessage(before.Method, before.RequestUri);
+            if (before.Content is { } content)
+            {
+                request.Content = new ByteArrayContent(await content.ReadAsByteArrayAsync(Cancel));
+                request.Content.Headers.ContentType = content.Headers.ContentType;
+            }
+
+            using var response = await client.SendAsync(request, Cancel);
+            var text = await TextOfAsync(response);
+            Assert.All(Secrets, s => Assert.False(text.Contains(s, StringComparison.Ordinal), $"{who}, {before.Method} {before.RequestUri}: {s}"));
+        }
+    }
+
+    private async Task<DeskVisitor> SignedInAsync(string name, Roles roles)
+    {
+        await DeskVisitor.CreateAsync(_site!, name, roles);
+        var visitor = new DeskVisitor(_site!.CreateClient(new() { BaseAddress = new Uri("https://localhost") }));
+        using var reply = await visitor.SignInAsync(name, DeskVisitor.Password);
+        return visitor;
+    }
+
+    private async Task<string> KeyOfAsync(string name)
+    {
+        await using var store = _site!.Services.GetRequiredService<StateDatabase>().Open();
+        var account = await store.Accounts.SingleAsync(a => a.Name == name, Cancel);
+        var key = ApiKeys.Add(store, new(account.Id, name, name, account.Roles, ""), "test", ["read"], TimeProvider.System);
+        await store.SaveChangesAsync(Cancel);
+        return key;
+    }
+
+    private async Task SuspendAsync(string name)
+    {
+        await DeskVisitor.CreateAsync(_site!, "keeper", Roles.SystemAdministrator);
+        await using var store = _site!.Services.GetRequiredService<StateDatabase>().Open();
+        var id = (await store.Accounts.SingleAsync(a => a.Name == name, Cancel)).Id;
+        await _site!.Services.GetRequiredService<Accounts>().SuspendAsync(new("", "test", "", Roles.SystemAdministrator, ""), id, true, Cancel);
+    }
+
+    private static async Task<(string Answer, string Conversation)> AskOnPageAsync(HttpClient client, string question)
+    {
+        using var page = await client.PostAsync("/", new FormUrlEncodedContent([new("question", question)]), Cancel);
+        var answer = Regex.Match(await page.Content.ReadAsStringAsync(Cancel), "id=\"answer-([^\"]+)\"").Groups[1].Value;
+        return (answer, page.RequestMessage!.RequestUri!.AbsolutePath.Split('/')[^1]);
     }
 
     private HttpClient Open()
@@ -132,16 +276,11 @@ public sealed class PublicOnlyTests : IAsyncDisposable
            select new Route(method, endpoint.RoutePattern, [.. endpoint.Metadata.OfType<IParameterBindingMetadata>().Select(p => p.Name)]),
     ];
 
-    // What stands in addresses: ids, departments, clauses, formats, answers and conversations there are.
-    private static async Task<string[]> ValuesAsync(HttpClient client)
+    // An answer of the interface, one of the page, and the page's conversation.
+    private static async Task<string[]> AnswersAsync(HttpClient client)
     {
-        var answer = await AskAsync(client, "修建桥梁由谁牵头？");
-        var page = await client.PostAsync("/", new FormUrlEncodedContent([new("question", "绿孔雀工程由谁牵头？")]), Cancel);
-        return
-        [
-            "arrangements", "bridges", "1.1", "绿孔雀工程", "市孔雀局", "甲市:市孔雀局", "市桥梁局", "甲市:市桥梁局", "csv", "xlsx", "svg",
-            (string)answer["answerId"]!, page.RequestMessage!.RequestUri!.AbsolutePath.Split('/')[^1], "v1",
-        ];
+        var (answer, conversation) = await AskOnPageAsync(client, "绿孔雀工程由谁牵头？");
+        return [(string)(await AskAsync(client, "绿孔雀工程由谁牵头？"))["answerId"]!, answer, conversation];
     }
 
     private static async Task<JsonNode> AskAsync(HttpClient client, string question)
@@ -168,6 +307,15 @@ public sealed class PublicOnlyTests : IAsyncDisposable
             using var reader = new StreamReader(entry.Open());
             return reader.ReadToEnd();
         }));
+    }
+
+    private sealed class Look
+    {
+        public HashSet<string> Reached { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Shown { get; } = new(StringComparer.Ordinal);
+
+        public List<(string Route, HttpRequestMessage Request, string Secret)> Leaks { get; } = [];
     }
 
     private sealed record Route(string Method, RoutePattern Pattern, string[] Parameters)

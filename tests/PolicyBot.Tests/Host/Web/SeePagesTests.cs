@@ -17,7 +17,9 @@ public sealed class SeePagesTests(TestSite site) : IClassFixture<TestSite>
         var byName = await client.GetStringAsync("/departments/" + Uri.EscapeDataString("财政厅"), Cancel);
         var byId = await client.GetStringAsync("/departments/" + Uri.EscapeDataString("四川省:财政厅"), Cancel);
 
-        Assert.Equal(byId, byName);
+        // Save for the address that signing in leads back to.
+        static string Main(string page) => page[page.IndexOf("<main", StringComparison.Ordinal)..];
+        Assert.Equal(Main(byId), Main(byName));
         Assert.Contains("data-kind=\"lead\">1<", byName, StringComparison.Ordinal);
         Assert.Contains("data-kind=\"listed\">3<", byName, StringComparison.Ordinal);
         Assert.Contains("（十九）强化要素保障</a>", byName, StringComparison.Ordinal);

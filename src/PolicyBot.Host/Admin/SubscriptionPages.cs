@@ -101,7 +101,7 @@ internal static class SubscriptionPages
     }
 
     // To the page the form stood on, where that is one of a document or a department.
-    private static IResult Back(IFormCollection form, Links links) =>
+    private static Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult Back(IFormCollection form, Links links) =>
         AdminRoutes.To(links, form["to"].ToString() is var to && (to.StartsWith("/documents/", StringComparison.Ordinal) || to.StartsWith("/departments/", StringComparison.Ordinal)) ? to : "/admin/subscriptions");
 }
 

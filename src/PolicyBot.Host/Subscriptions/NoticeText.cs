@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using PolicyBot.Documents.Comparison;
 using PolicyBot.Host.Rendering;
@@ -10,6 +11,7 @@ internal static class NoticeText
     /// <summary>The most clauses named in one message, and the most documents.</summary>
     public const int Most = 8;
 
+    private static readonly SearchValues<char> Pauses = SearchValues.Create("，。；：、！？（）\n “”");
     private const int MostPlaces = 2;
     private const int Context = 6;
     private const int LongestWords = 40;
@@ -102,14 +104,14 @@ internal static class NoticeText
     private static string Tail(string text)
     {
         var from = Math.Max(0, text.Length - Context);
-        var at = text.AsSpan(from).LastIndexOfAny("，。；：、！？（）\n “”");
+        var at = text.AsSpan(from).LastIndexOfAny(Pauses);
         return text[(at < 0 ? from : from + at + 1)..];
     }
 
     private static string Head(string text)
     {
         var to = Math.Min(Context, text.Length);
-        var at = text.AsSpan(0, to).IndexOfAny("，。；：、！？（）\n “”");
+        var at = text.AsSpan(0, to).IndexOfAny(Pauses);
         return text[..(at < 0 ? to : at)];
     }
 

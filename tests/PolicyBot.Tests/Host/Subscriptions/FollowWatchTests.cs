@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using PolicyBot.Documents;
-using PolicyBot.Host.Conversations;
 using PolicyBot.Host.State;
 using PolicyBot.Host.Subscriptions;
 using PolicyBot.Indexing;

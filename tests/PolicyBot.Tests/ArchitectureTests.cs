@@ -8,7 +8,7 @@ public sealed partial class ArchitectureTests
 {
     private static readonly string[] EngineOrder = ["Text", "Sources", "Documents", "Vectors", "Indexing", "Retrieval", "Answering", "Evaluation"];
 
-    private static readonly string[] HostOrder = ["Settings", "Rendering", "State", "Identity", "SemanticKernel", "Conversations", "Api", "Web", "Admin", "Teams", "WeCom", "Mcp", "Serving", "Cli"];
+    private static readonly string[] HostOrder = ["Settings", "Rendering", "State", "Identity", "SemanticKernel", "Conversations", "Subscriptions", "Api", "Web", "Admin", "Teams", "WeCom", "Mcp", "Serving", "Cli"];
 
     [Fact]
     public void Each_folder_of_the_engine_uses_only_the_folders_above_it()

@@ -57,6 +57,7 @@ internal static class AdminRoutes
         pages.MapAccounts();
         pages.MapKeys();
         pages.MapLog();
+        pages.MapSubscriptions();
         pages.MapOverview();
         var machines = routes.MapGroup("/api/admin").ExcludeFromDescription().AddEndpointFilter(TellAsync);
         machines.MapLogExport();

@@ -39,7 +39,7 @@ public sealed record Usage(
         var outcomes = new Dictionary<string, int>(StringComparer.Ordinal);
         var clauses = new Dictionary<string, int>(StringComparer.Ordinal);
         var took = Enumerable.Range(0, Length).Select(_ => new List<int>()).ToArray();
-        await foreach (var line in store.Audit.AsNoTracking().Where(l => l.At >= since).Select(l => new { l.At, l.Channel, l.Outcome, l.Clauses, l.TookMs }).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var line in store.Audit.AsNoTracking().Where(l => l.At >= since && l.AnswerId != "").Select(l => new { l.At, l.Channel, l.Outcome, l.Clauses, l.TookMs }).AsAsyncEnumerable().WithCancellation(cancel))
         {
             var day = DeskTime.Day(line.At).DayNumber - first.DayNumber;
             if (day is < 0 or >= Length)

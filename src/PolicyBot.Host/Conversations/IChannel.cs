@@ -1,3 +1,4 @@
+using PolicyBot.Host.Rendering;
 using PolicyBot.Host.State;
 
 namespace PolicyBot.Host.Conversations;
@@ -17,6 +18,11 @@ public interface IChannel
 
     /// <summary>Leaves in <paramref name="turn"/> what is said, in Chinese, when a message could not be handled at all.</summary>
     Task ApologizeAsync(Turn turn);
+
+    /// <summary>What the outbox is to hold so that something is said to somebody who did not just ask.</summary>
+    /// <param name="address">Where, in the channel's own form, as it was kept when they asked for it.</param>
+    /// <param name="words">What is said.</param>
+    IEnumerable<string> Announce(string address, Announcement words);
 
     /// <summary>Sends a reply from the outbox. What it throws counts as <see cref="Delivery.Later"/>.</summary>
     Task<Delivery> SendAsync(OutboxMessage message, CancellationToken cancel);

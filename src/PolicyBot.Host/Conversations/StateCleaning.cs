@@ -28,6 +28,8 @@ internal sealed partial class StateCleaning(StateDatabase state, PolicyBotOption
         await state.WriteAsync(store => store.Feedback.Where(f => f.At < answers).ExecuteDeleteAsync(cancel), cancel);
         await state.WriteAsync(store => store.Answers.Where(a => a.At < answers).ExecuteDeleteAsync(cancel), cancel);
         await state.WriteAsync(store => store.Audit.Where(l => l.At < answers).ExecuteDeleteAsync(cancel), cancel);
+        await state.WriteAsync(store => store.Changes.Where(c => c.At < answers).ExecuteDeleteAsync(cancel), cancel);
+        await state.WriteAsync(store => store.Notices.Where(n => n.At < answers).ExecuteDeleteAsync(cancel), cancel);
         var actions = Math.Min(answers, (now - ActionRetention).ToUnixTimeMilliseconds());
         await state.WriteAsync(store => store.DeskActions.Where(a => a.At < actions).ExecuteDeleteAsync(cancel), cancel);
         await state.WriteAsync(store => store.PasswordLinks.Where(l => l.ExpiresAt < now.ToUnixTimeMilliseconds()).ExecuteDeleteAsync(cancel), cancel);

@@ -20,6 +20,9 @@ public sealed class Turn
         (_store, _desk, Message, _time) = (store, desk, message, time);
     }
 
+    /// <summary>Where what else is to be kept with this turn is collected.</summary>
+    internal StateContext Store => _store;
+
     /// <summary>The message as it was stored.</summary>
     public InboxMessage Message { get; }
 

@@ -14,6 +14,9 @@ public static partial class AnswerMarkdown
     public static string Render(Answer answer) =>
         string.Join("\n\n", answer.Blocks.Select(block => Block(block, answer.Citations.Length)));
 
+    /// <summary>Plain words on one line, with nothing in them that is markup.</summary>
+    public static string Plain(string words) => Lines(words, citations: 0, " ");
+
     private static string Block(AnswerBlock block, int citations) => block switch
     {
         ParagraphBlock paragraph => Lines(paragraph.Text, citations, "  \n"),

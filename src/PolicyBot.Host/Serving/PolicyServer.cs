@@ -8,8 +8,10 @@ using PolicyBot.Host.Rendering;
 using PolicyBot.Host.SemanticKernel;
 using PolicyBot.Host.Settings;
 using PolicyBot.Host.State;
+using PolicyBot.Host.Subscriptions;
 using PolicyBot.Host.Teams;
 using PolicyBot.Host.Web;
+using PolicyBot.Host.Web.Follow;
 using PolicyBot.Host.Web.Match;
 using PolicyBot.Host.Web.See;
 using PolicyBot.Host.WeCom;
@@ -57,6 +59,7 @@ internal static class PolicyServer
             .AddSingleton<AnswerWriter>()
             .AddSingleton<QuestionRewriter>()
             .AddConversations()
+            .AddSubscriptions()
             .AddMcp(settings.Options.Mcp)
             .AddTeams(settings)
             .AddWeCom(settings.Options.WeCom)
@@ -102,6 +105,7 @@ internal static class PolicyServer
         app.MapPages();
         app.MapSeePages();
         app.MapMatchPages();
+        app.MapFollowPages();
         app.MapAdmin();
         app.MapTeams(options);
         app.MapWeCom();

@@ -56,6 +56,21 @@ public abstract class StateContext(DbContextOptions options) : DbContext(options
     /// <summary>Questions handed to offices, with their replies.</summary>
     public DbSet<HandedQuestion> HandedQuestions => Set<HandedQuestion>();
 
+    /// <summary>Who follows what.</summary>
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+
+    /// <summary>The documents as followers were last told of them.</summary>
+    public DbSet<ToldDocument> ToldDocuments => Set<ToldDocument>();
+
+    /// <summary>Up to which generation they were told.</summary>
+    public DbSet<ToldGeneration> ToldGenerations => Set<ToldGeneration>();
+
+    /// <summary>What became of documents.</summary>
+    public DbSet<StoredChange> Changes => Set<StoredChange>();
+
+    /// <summary>What accounts of the desk were told.</summary>
+    public DbSet<Notice> Notices => Set<Notice>();
+
     /// <summary>Questions the documents had no answer to: what is missing on the shelf.</summary>
     public IQueryable<AuditLine> Gaps => Audit.Where(line => line.Outcome == "notFound");
 
@@ -128,6 +143,29 @@ public abstract class StateContext(DbContextOptions options) : DbContext(options
         {
             handed.HasKey(h => h.Id);
             handed.HasIndex(h => h.Shown);
+        });
+        modelBuilder.Entity<Subscription>(subscription =>
+        {
+            subscription.HasKey(s => s.Id);
+            subscription.Ignore(s => s.Subject);
+            subscription.HasIndex(s => new { s.Channel, s.ConversationId, s.Kind, s.Target }).IsUnique();
+        });
+        modelBuilder.Entity<ToldDocument>().HasKey(d => d.DocumentId);
+        modelBuilder.Entity<ToldGeneration>(told =>
+        {
+            told.HasKey(g => g.Id);
+            told.Property(g => g.Id).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<StoredChange>(change =>
+        {
+            change.HasKey(c => c.Sequence);
+            change.HasIndex(c => new { c.DocumentId, c.Sequence });
+            change.HasIndex(c => c.At);
+        });
+        modelBuilder.Entity<Notice>(notice =>
+        {
+            notice.HasKey(n => n.Id);
+            notice.HasIndex(n => new { n.AccountId, n.IsRead });
         });
         modelBuilder.Entity<ProtectionKey>().HasKey(k => k.Sequence);
         modelBuilder.Entity<Draft>(draft =>

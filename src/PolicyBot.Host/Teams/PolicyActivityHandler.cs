@@ -5,6 +5,7 @@ using PolicyBot.Documents;
 using PolicyBot.Host.Conversations;
 using PolicyBot.Host.Rendering;
 using PolicyBot.Host.SemanticKernel;
+using PolicyBot.Host.Subscriptions;
 using PolicyBot.Host.Web;
 using PolicyBot.Indexing;
 using PolicyBot.Retrieval;
@@ -12,7 +13,7 @@ using PolicyBot.Retrieval;
 namespace PolicyBot.Host.Teams;
 
 /// <summary>The bot a civil servant talks to in Teams.</summary>
-internal sealed class PolicyActivityHandler(Desk desk, Shelf shelf, Links links, LanguageModel model, TimeProvider time) : ActivityHandler
+internal sealed class PolicyActivityHandler(Desk desk, Shelf shelf, Links links, LanguageModel model, Following following, TimeProvider time) : ActivityHandler
 {
     /// <inheritdoc/>
     public override async Task<InvokeResponse> OnInvokeActivityAsync(TurnContext context, CancellationToken cancel)
@@ -44,7 +45,7 @@ internal sealed class PolicyActivityHandler(Desk desk, Shelf shelf, Links links,
                 context.SendText("我还不能读取文件、图片和语音。请把要问的内容用文字发给我，例如“某项任务由哪个部门牵头？”");
                 break;
             case "" or "帮助" or "help":
-                Introduce(context, "我按收录的政策文件原文回答问题，逐条注明出处；文件没有规定的，如实告知。发送“/清除”，我就不再沿用此前的对话。");
+                Introduce(context, "我按收录的政策文件原文回答问题，逐条注明出处；文件没有规定的，如实告知。发送“/清除”，我就不再沿用此前的对话；发送“关注 ”加部门、文号或主题，条款变动时通知您。");
                 break;
             case "清除" or "clear":
                 await context.Turn.ForgetAsync(cancel);
@@ -54,7 +55,10 @@ internal sealed class PolicyActivityHandler(Desk desk, Shelf shelf, Links links,
                 await AnswerAsync(context, new("收录了哪些文件？", null), "", cancel);
                 break;
             default:
-                await AnswerAsync(context, message, HasFiles(context.Activity) ? "（附带的文件和图片没有读取，仅按文字回答。）" : "", cancel);
+                if (await following.TakeAsync(context.Turn, message.Text, FollowerOf(context), hindrance: null, cancel) is { } reply)
+                    context.SendText(TeamsAdapter.Written(reply, links));
+                else
+                    await AnswerAsync(context, message, HasFiles(context.Activity) ? "（附带的文件和图片没有读取，仅按文字回答。）" : "", cancel);
                 break;
         }
     }
@@ -81,12 +85,17 @@ internal sealed class PolicyActivityHandler(Desk desk, Shelf shelf, Links links,
     /// <inheritdoc/>
     protected override async Task OnInstallationUpdateActivityAsync(TurnContext context, CancellationToken cancel)
     {
+        if (context.Activity.Action is "remove")
+            await Following.ForgetAsync(context.Turn, cancel);
         if (context.Activity.Action is not ("add" or "add-upgrade"))
             return;
         var who = context.IsPersonal ? context.Activity.From?.Id : context.Activity.Recipient?.Id;
         if (who is not null && await context.Turn.WelcomeAsync(who, cancel))
             Welcome(context);
     }
+
+    private static Follower FollowerOf(TurnContext context) => new(
+        TeamsAdapter.ChannelName, context.Activity.Conversation!.Id, context.Activity.From?.AadObjectId ?? context.Activity.From?.Id ?? "", context.Address);
 
     private void Welcome(TurnContext context) =>
         Introduce(context, "您好，我是政策问答。我按收录的政策文件原文回答问题，逐条注明出处；文件没有规定的，如实告知。" +

@@ -1,10 +1,11 @@
 using PolicyBot.Host.Conversations;
+using PolicyBot.Host.Rendering;
 using PolicyBot.Host.State;
 
 namespace PolicyBot.Host.Teams;
 
 /// <summary>Joins the worker, which knows messages, with the bot, which knows activities.</summary>
-internal sealed class TeamsAdapter(ActivityHandler bot, ConnectorClient connector) : IChannel
+internal sealed class TeamsAdapter(ActivityHandler bot, ConnectorClient connector, Links links) : IChannel
 {
     /// <summary>The channel's name.</summary>
     public const string ChannelName = "teams";
@@ -36,6 +37,14 @@ internal sealed class TeamsAdapter(ActivityHandler bot, ConnectorClient connecto
             context.SendText("抱歉，这条消息处理时出了问题，没能回答。请稍后再问一次；如一再出现，请联系管理员。");
         return Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Announce(string address, Announcement words) =>
+        [ActivityJson.Write(ActivityJson.Read(address) with { Text = Written(words, links), TextFormat = "markdown" })];
+
+    /// <summary>An announcement as Teams shows it.</summary>
+    public static string Written(Announcement words, Links links) =>
+        string.Join("\n\n", words.Render(links, AnswerMarkdown.Plain, (text, address) => $"[{AnswerMarkdown.Plain(text)}]({address})"));
 
     /// <inheritdoc/>
     public async Task<Delivery> SendAsync(OutboxMessage message, CancellationToken cancel)

@@ -21,6 +21,9 @@ internal sealed class TurnContext(Activity activity, Turn? turn, ConnectorClient
     public void SendActivity(Activity reply, string? answerId = null) =>
         Turn.Send(ActivityJson.Write(ConversationReference.Of(Activity).Apply(reply)), answerId);
 
+    /// <summary>This conversation, as something can be said in it later that replies to nothing.</summary>
+    public string Address => ActivityJson.Write(ConversationReference.Of(Activity).Apply(new() { Type = "message" }) with { ReplyToId = null });
+
     /// <summary>Says it in words.</summary>
     public void SendText(string text) => SendActivity(new() { Type = "message", Text = text, TextFormat = "markdown" });
 

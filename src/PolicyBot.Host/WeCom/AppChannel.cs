@@ -5,12 +5,13 @@ using PolicyBot.Host.Conversations;
 using PolicyBot.Host.Rendering;
 using PolicyBot.Host.Settings;
 using PolicyBot.Host.State;
+using PolicyBot.Host.Subscriptions;
 using PolicyBot.Retrieval;
 
 namespace PolicyBot.Host.WeCom;
 
 /// <summary>The self-built apps: questions come in as callbacks, answers go out through WeCom's API, at the pace it allows.</summary>
-internal sealed class AppChannel(WeComApi api, WeComOptions options, Links links, StateDatabase state, TimeProvider time) : IChannel
+internal sealed class AppChannel(WeComApi api, WeComOptions options, Links links, Following following, StateDatabase state, TimeProvider time) : IChannel
 {
     // A wait of half an hour or more counts as one that nobody asked for.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(29);
@@ -91,8 +92,23 @@ internal sealed class AppChannel(WeComApi api, WeComOptions options, Links links
 
     private static string Why(ApiReply reply) => $"errcode {reply.ErrCode}：{ErrorCodes.Advice(reply.ErrCode) ?? reply.ErrMsg}";
 
+    /// <inheritdoc/>
+    public IEnumerable<string> Announce(string address, Announcement words)
+    {
+        var to = JsonSerializer.Deserialize<AppAddress>(address)!;
+        var format = _apps.GetValueOrDefault(to.App)?.Format ?? WeComFormat.Text;
+        return Parts(to.ToUser, to.AgentId, AppText.Written(words, format, links), format);
+    }
+
     private async Task AnswerAsync(Turn turn, AppMessage message, string text, CancellationToken cancel)
     {
+        if (await following.TakeAsync(turn, text, FollowerOf(turn, message), hindrance: null, cancel) is { } reply)
+        {
+            var format = AppOf(turn.Message.ConversationId)?.Format ?? WeComFormat.Text;
+            Post(turn, message, AppText.Written(reply, format, links), format);
+            return;
+        }
+
         try
         {
             var answer = await turn.AskAsync(new Question(text, turn.Message.ConversationId, Channel: Name, Sender: message.FromUserName), cancel);
@@ -122,18 +138,22 @@ internal sealed class AppChannel(WeComApi api, WeComOptions options, Links links
     // Each part is a reply of its own: what was sent is not sent again when a later part fails.
     private static void Post(Turn turn, AppMessage message, string text, WeComFormat format)
     {
-        foreach (var part in MessageParts.Split(text, AppText.MaxBytes))
-        {
-            turn.Send(WeComJson.Write(new AppSend
-            {
-                ToUser = message.FromUserName,
-                AgentId = message.AgentId,
-                MsgType = format == WeComFormat.Markdown ? "markdown" : "text",
-                Markdown = format == WeComFormat.Markdown ? new(part) : null,
-                Text = format == WeComFormat.Text ? new(part) : null,
-            }));
-        }
+        foreach (var part in Parts(message.FromUserName, message.AgentId, text, format))
+            turn.Send(part);
     }
+
+    private static IEnumerable<string> Parts(string member, long agentId, string text, WeComFormat format) =>
+        MessageParts.Split(text, AppText.MaxBytes).Select(part => WeComJson.Write(new AppSend
+        {
+            ToUser = member,
+            AgentId = agentId,
+            MsgType = format == WeComFormat.Markdown ? "markdown" : "text",
+            Markdown = format == WeComFormat.Markdown ? new(part) : null,
+            Text = format == WeComFormat.Text ? new(part) : null,
+        }));
+
+    private static Follower FollowerOf(Turn turn, AppMessage message) => new(
+        WeComChannels.App, turn.Message.ConversationId, message.FromUserName, WeComJson.Write(new AppAddress(AppIdOf(turn.Message.ConversationId), message.FromUserName, message.AgentId)));
 
     // The conversation is the member's with the app, so what was sent in it is what the limits count.
     private async Task<List<long>> SentAsync(OutboxMessage message, long now, CancellationToken cancel)
@@ -146,7 +166,9 @@ internal sealed class AppChannel(WeComApi api, WeComOptions options, Links links
             .ToListAsync(cancel);
     }
 
-    private WeComAppOptions? AppOf(string conversationId) => _apps.GetValueOrDefault(conversationId[..conversationId.IndexOf('/', conversationId.IndexOf('/') + 1)]);
+    private WeComAppOptions? AppOf(string conversationId) => _apps.GetValueOrDefault(AppIdOf(conversationId));
+
+    private static string AppIdOf(string conversationId) => conversationId[..conversationId.IndexOf('/', conversationId.IndexOf('/') + 1)];
 
     private static AppMessage Read(Turn turn)
     {

@@ -38,6 +38,12 @@ internal sealed record AppSend
     public int? DuplicateCheckInterval { get; init; }
 }
 
+/// <summary>A member an app says something to who did not just ask.</summary>
+/// <param name="App">The app, as in <see cref="WeComChannels.Id"/>.</param>
+/// <param name="ToUser">The member's UserID.</param>
+/// <param name="AgentId">The app's number.</param>
+internal sealed record AppAddress(string App, string ToUser, long AgentId);
+
 /// <summary>The text of a message.</summary>
 /// <param name="Content">At most <see cref="AppText.MaxBytes"/> bytes of UTF-8.</param>
 internal sealed record AppContent([property: JsonPropertyName("content")] string Content);

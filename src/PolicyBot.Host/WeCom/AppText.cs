@@ -22,6 +22,10 @@ internal static partial class AppText
         return string.Join("\n\n", blocks.Where(block => block.Length > 0));
     }
 
+    /// <summary>An announcement in one text, to be cut into messages.</summary>
+    public static string Written(Announcement words, WeComFormat format, Links links) => string.Join('\n', words.Render(
+        links, line => Plain(line, format), (text, address) => format == WeComFormat.Text ? $"<a href=\"{address}\">{Plain(text, format)}</a>" : $"[{Plain(text, format)}]({address})"));
+
     /// <summary>Plain words as the format writes them.</summary>
     public static string Plain(string words, WeComFormat format)
     {

@@ -56,4 +56,5 @@ internal sealed record StoredBotMessage(string Body, string? ReqId);
 /// <param name="Content">The whole text.</param>
 /// <param name="ReqId">The frame it answers on a long connection; null where WeCom polls.</param>
 /// <param name="ChatId">Where to send it where that frame can be answered no more: the group, or the member.</param>
-internal sealed record StoredBotAnswer(string StreamId, string Content, string? ReqId, string ChatId);
+/// <param name="IsPush">Whether it answers nothing: it is sent on the long connection alone.</param>
+internal sealed record StoredBotAnswer(string StreamId, string Content, string? ReqId, string ChatId, bool IsPush = false);

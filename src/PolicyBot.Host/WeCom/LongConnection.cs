@@ -75,17 +75,32 @@ internal sealed class LongConnection(WebSocket socket, TimeProvider time) : IDis
         try
         {
             var reply = await RequestAsync(Frame.Of(FrameCommands.Respond, answer.ReqId!, BotReply.Answer(answer.StreamId, answer.Content, finish: true)), cancel);
-            if (reply.ErrCode == 0)
-                return new Delivery.Taken();
-            var push = await RequestAsync(
-                Frame.Of(FrameCommands.Send, Frame.NewId(FrameCommands.Send), new FramePush(answer.ChatId, "markdown", new(answer.Content))), cancel);
-            return push.ErrCode == 0 ? new Delivery.Taken() : new Delivery.Later($"errcode {push.ErrCode}：{push.ErrMsg}");
+            return reply.ErrCode == 0 ? new Delivery.Taken() : await PushAsync(answer, cancel);
         }
-        catch (Exception e) when (e is TimeoutException or WebSocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e) when (IsBroken(e))
         {
-            return new Delivery.Later("长连接中断：" + e.Message);
+            return Broken(e);
         }
     }
+
+    /// <summary>Sends a message of its own.</summary>
+    public async Task<Delivery> PushAsync(StoredBotAnswer words, CancellationToken cancel)
+    {
+        try
+        {
+            var push = await RequestAsync(
+                Frame.Of(FrameCommands.Send, Frame.NewId(FrameCommands.Send), new FramePush(words.ChatId, "markdown", new(words.Content))), cancel);
+            return push.ErrCode == 0 ? new Delivery.Taken() : new Delivery.Later($"errcode {push.ErrCode}：{push.ErrMsg}");
+        }
+        catch (Exception e) when (IsBroken(e))
+        {
+            return Broken(e);
+        }
+    }
+
+    private static bool IsBroken(Exception e) => e is TimeoutException or WebSocketException or ObjectDisposedException or InvalidOperationException;
+
+    private static Delivery.Later Broken(Exception e) => new("长连接中断：" + e.Message);
 
     /// <inheritdoc/>
     public void Dispose()

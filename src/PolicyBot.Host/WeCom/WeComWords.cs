@@ -4,7 +4,7 @@ namespace PolicyBot.Host.WeCom;
 internal static class WeComWords
 {
     public const string Welcome =
-        "您好，我依据收录的政策文件回答问题，答案逐条注明出处。可以这样问：\n· 多式联运由哪个部门牵头？\n· 第十九项说了什么？\n· 财政厅牵头哪些任务？";
+        "您好，我依据收录的政策文件回答问题，答案逐条注明出处。可以这样问：\n· 多式联运由哪个部门牵头？\n· 第十九项说了什么？\n· 财政厅牵头哪些任务？\n发送“关注 ”加部门、文号或主题，条款变动时通知您。";
 
     public const string OnlyText = "目前只能读懂文字，请把要问的内容打成文字发给我，如“多式联运由哪个部门牵头？”";
 

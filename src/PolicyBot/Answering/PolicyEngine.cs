@@ -78,6 +78,23 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
     /// <summary>Who does what in the documents served now.</summary>
     public ResponsibilityLedger Responsibilities => StagesOf(Shelf.Index, Shelf.House).Responsibilities;
 
+    /// <summary>The document, departments or topic that words name.</summary>
+    /// <param name="words">The words, as typed.</param>
+    /// <param name="audience">What the sender may see.</param>
+    public SubjectReading SubjectOf(string words, Audience audience) => StagesOf(Shelf.Index, Shelf.House).Parser.SubjectOf(words, audience);
+
+    /// <summary>A served document or a department by its id, or a topic; null where the audience sees none of that id.</summary>
+    public Subject? SubjectOf(SubjectKind kind, string target, Audience audience)
+    {
+        var index = Shelf.Index;
+        return kind switch
+        {
+            SubjectKind.Document => index.Facts(target, audience) is { } document ? SubjectReader.Of(document) : null,
+            SubjectKind.Department => index.Departments(audience).FirstOrDefault(d => d.Id == target) is { } department ? SubjectReader.Of(department, index.Departments(audience)) : null,
+            _ => new Subject(kind, target.Trim(), target.Trim()),
+        };
+    }
+
     /// <summary>Answers a message by itself.</summary>
     /// <exception cref="BadQuestionException">The text is empty, too long or not readable as text.</exception>
     public Answer Ask(Question question) => Ask(question, null).Answer;

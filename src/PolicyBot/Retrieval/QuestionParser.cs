@@ -109,6 +109,21 @@ public sealed partial class QuestionParser
             ?? EligibilityRules.Remembering(FollowUps.Resolve(query, cues, memory), memory);
     }
 
+    /// <summary>The document, departments or topic that words name: 省发展改革委, 川办发〔2022〕67号, 要素保障.</summary>
+    /// <param name="words">The words, as typed.</param>
+    /// <param name="audience">What the sender may see.</param>
+    public SubjectReading SubjectOf(string words, Audience audience)
+    {
+        var lexicon = _lexicons[audience].Value;
+        var text = Clean(words);
+        return SubjectReader.Read(text, MentionsOf(text, lexicon), lexicon.Titles.Sharing(text), _index, audience) switch
+        {
+            // Blanks part the words of a topic; cleaning has joined them.
+            { Subjects: [{ Kind: SubjectKind.Topic }] } => SubjectReading.Of(SubjectReader.Topic(string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Clean)))),
+            var reading => reading,
+        };
+    }
+
     /// <summary>A business's form as the question it stands for, and in Chinese what of it could not be understood.</summary>
     /// <param name="question">Who asks, and for which day.</param>
     /// <param name="profile">The form.</param>

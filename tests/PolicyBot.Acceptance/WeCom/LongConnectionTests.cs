@@ -53,6 +53,25 @@ public sealed class LongConnectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_member_who_follows_a_topic_is_told_by_the_bot_itself()
+    {
+        await using var server = await StartAsync();
+        await HearFrameAsync("aibot_subscribe");
+        await PushAsync("R1", Message("M1", "关注 大桥"));
+        var followed = (await _wecom.HearAsync(line => (bool?)line["frame"]?["body"]?["stream"]?["finish"] == true))["frame"]!;
+        Assert.Contains("已关注主题“大桥”", (string?)followed["body"]!["stream"]!["content"], StringComparison.Ordinal);
+
+        var file = _folder.Below("bridges.txt");
+        await File.WriteAllTextAsync(file, "甲市人民政府关于桥梁的意见\n甲府发〔2022〕5号\n一、建设\n（一）修建桥梁。修建大桥十座。\n（责任单位：市桥梁局）\n甲市人民政府\n2022年3月4日\n", TestContext.Current.CancellationToken);
+        var published = await Shell.ProgramAsync(Checkout.Root, ["index", file, $"--PolicyBot:IndexDirectory={_folder.Below("index")}"]);
+        Assert.True(published.ExitCode == 0, published.Output + published.Error);
+
+        var told = await HearFrameAsync("aibot_send_msg");
+        Assert.Equal("zhangsan", (string?)told["body"]!["chatid"]);
+        Assert.Contains("（一）修建桥梁", (string?)told["body"]!["markdown"]!["content"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_broken_connection_is_made_again_and_goes_on()
     {
         await using var server = await StartAsync();

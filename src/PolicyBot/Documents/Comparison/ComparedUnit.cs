@@ -51,5 +51,6 @@ internal sealed record ComparedUnit(Clause Clause, string Place, string Text)
         return filled;
     }
 
-    private static bool IsArticle(Clause clause) => clause.Label.StartsWith('第') && clause.Label.EndsWith('条');
+    /// <summary>Whether it is compared with the items that stand in it.</summary>
+    public static bool IsArticle(Clause clause) => clause.Label.StartsWith('第') && clause.Label.EndsWith('条');
 }

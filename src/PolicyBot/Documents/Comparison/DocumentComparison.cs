@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace PolicyBot.Documents.Comparison;
 
@@ -14,6 +16,10 @@ public sealed record DocumentComparison(PolicyDocument Before, PolicyDocument Af
         var matches = UnitMatching.Match(ComparedUnit.Of(before), ComparedUnit.Of(after));
         return new(before, after, [.. matches.Select(m => Change(m.Before, m.After))]);
     }
+
+    /// <summary>One hash of all that is compared: two documents with the same one differ in no word and no place.</summary>
+    public static string Fingerprint(PolicyDocument document) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', ComparedUnit.Of(document).Select(u => $"{u.Place}\n{u.Text}")))).AsSpan(0, 16));
 
     /// <summary>How many clauses became what.</summary>
     public int Count(ChangeKind kind) => Changes.Count(c => c.Kind == kind);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PolicyBot.Host.Conversations;
+using PolicyBot.Host.Rendering;
 using PolicyBot.Host.State;
 using PolicyBot.Tests.Support;
 
@@ -32,6 +33,8 @@ internal sealed class ScriptedChannel : IChannel
         turn.Send("sorry: " + turn.Message.Payload);
         return Task.CompletedTask;
     }
+
+    public IEnumerable<string> Announce(string address, Announcement words) => [$"{address}: {string.Join('\n', words.Lines.Select(l => l.Text + l.Path))}"];
 
     public Task<Delivery> SendAsync(OutboxMessage message, CancellationToken cancel)
     {

@@ -11,22 +11,29 @@ internal static class CorrectedReading
     /// <param name="document">As read.</param>
     /// <param name="raw">The source's text, in which every name that the corrections give must stand.</param>
     /// <param name="corrections">What to change.</param>
+    /// <param name="memory">What corrections meant before, and those of the version before.</param>
     /// <param name="file">The corrections' file, for messages.</param>
     /// <exception cref="SourceException">A clause or a name is not in the document, or a value is empty.</exception>
-    public static PolicyDocument Of(PolicyDocument document, string raw, ReadingCorrections corrections, string file)
+    public static PolicyDocument Of(PolicyDocument document, string raw, ReadingCorrections? corrections, CorrectionMemory memory, string file)
     {
+        corrections ??= new();
         RefuseEmpty(file, ("title", corrections.Title), ("documentNumber", corrections.DocumentNumber), ("issuer", corrections.Issuer), ("check.by", corrections.Check?.By));
         var text = Squeezed(raw);
+        var own = corrections.Clauses.Select(c => Own(document, c.Key, c.Value, memory, file)).ToList();
+        var taken = own.Select(c => c.At).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var carried = memory.Carried.Select(c => Carried(document, c, text)).Where(c => c.At is null || !taken.Contains(c.At)).ToList();
+
+        // One given for a number of today goes before one that has moved there.
         var clauses = document.Clauses.ToArray();
-        foreach (var (key, correction) in corrections.Clauses)
+        foreach (var correction in carried.Concat(own.OrderBy(c => c.Key == c.At)))
         {
-            var at = Array.FindIndex(clauses, c => c.Id == key || c.Id == $"{document.Id}/{key}");
-            if (at < 0)
-                throw new SourceException(file, $"文件中没有条款“{key}”。请用 inspect --json 查看各条款的编号（id）。");
-            RefuseEmpty(file, ($"{key} 的 title", correction.Title));
-            Apply(clauses, at, correction, name => Checked(name, key, text, file), document.Jurisdiction);
+            if (correction.At is null)
+                continue;
+            RefuseEmpty(file, ($"{correction.Key} 的 title", correction.Correction.Title));
+            Apply(clauses, CorrectedClause.Find(clauses, document.Id, correction.At), correction.Correction, name => Checked(name, correction.Key, text, file), document.Jurisdiction);
         }
 
+        ImmutableArray<CorrectedClause> all = [.. own, .. carried];
         return document with
         {
             Title = corrections.Title ?? document.Title,
@@ -36,9 +43,45 @@ internal static class CorrectedReading
             Check = corrections.Check ?? document.Check,
             Audience = (Audience)Math.Max((int)document.Audience, (int)(corrections.Audience ?? default)),
             Clauses = [.. clauses],
-            Warnings = ["已按人工校订。", .. document.Warnings],
+            Corrected = all,
+            Warnings = ["已按人工校订。", .. all.Select(Report).OfType<string>(), .. document.Warnings],
         };
     }
+
+    // What was said before is said of the clause it was said of, whatever number that has now; what is new, of the number it names.
+    private static CorrectedClause Own(PolicyDocument document, string key, ClauseCorrection correction, CorrectionMemory memory, string file)
+    {
+        var named = CorrectedClause.Find(document.Clauses, document.Id, key);
+        if (memory.Before.FirstOrDefault(b => b.From is null && b.Key == key && b.Correction.Says(correction)) is { } before)
+        {
+            var at = before.Find(document.Clauses, document.Id);
+            // Another program may read the same file another way.
+            if (at < 0 && memory.SameFile && before.At is not null)
+                at = CorrectedClause.Find(document.Clauses, document.Id, before.At);
+            return at < 0 ? before with { At = null } : new(key, CorrectedClause.WordsOf(document.Clauses[at]), correction, KeyOf(document, at));
+        }
+
+        return named >= 0 ? new(key, CorrectedClause.WordsOf(document.Clauses[named]), correction, KeyOf(document, named))
+            : throw new SourceException(file, $"文件中没有条款“{key}”。请用 inspect --json 查看各条款的编号（id）。");
+    }
+
+    private static CorrectedClause Carried(PolicyDocument document, CorrectedClause carried, string text)
+    {
+        var at = carried.Find(document.Clauses, document.Id);
+        var names = (carried.Correction.Lead ?? []).Concat(carried.Correction.Participants ?? []);
+        return carried with { At = at >= 0 && names.All(n => text.Contains(Squeezed(n), StringComparison.Ordinal)) ? KeyOf(document, at) : null };
+    }
+
+    private static string KeyOf(PolicyDocument document, int at) => document.Clauses[at].Id[(document.Id.Length + 1)..];
+
+    private static string? Report(CorrectedClause correction) => correction switch
+    {
+        { At: null, From: { } from } => $"较早版本 {from} 中条款 {correction.Key} 的校订未沿用：该条款的文字已改动或删去，请核对。",
+        { At: null } => $"条款 {correction.Key} 的校订未采用：该条款的文字已改动或删去。请按现在的条款重新校订。",
+        { From: { } from } => $"条款 {correction.At} 沿用较早版本 {from} 中条款 {correction.Key} 的校订。",
+        _ when correction.At != correction.Key && !correction.Key.EndsWith("/" + correction.At, StringComparison.Ordinal) => $"条款 {correction.Key} 的校订已随原文移到条款 {correction.At}。",
+        _ => null,
+    };
 
     private static void Apply(Clause[] clauses, int at, ClauseCorrection correction, Func<string, string> check, string? jurisdiction)
     {

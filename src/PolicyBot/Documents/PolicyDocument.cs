@@ -70,6 +70,9 @@ public sealed record PolicyDocument
     /// <summary>Every clause in the document's order, sections before the clauses they hold.</summary>
     public ImmutableArray<Clause> Clauses { get; init; } = [];
 
+    /// <summary>What people corrected in its clauses, what could not be applied included.</summary>
+    public ImmutableArray<CorrectedClause> Corrected { get; init; } = [];
+
     /// <summary>Share of the source's non-space characters that were given a role, 0 to 1.</summary>
     public double Coverage { get; init; } = 1;
 

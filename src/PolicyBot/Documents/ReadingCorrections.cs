@@ -97,4 +97,14 @@ public sealed record ClauseCorrection
 
     /// <summary>The others named for it, as printed in the document; empty: nobody.</summary>
     public ImmutableArray<string>? Participants { get; init; }
+
+    /// <summary>Why, or when it was looked at again; shown nowhere. A correction with another note is a new one.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Whether both say the same.</summary>
+    public bool Says(ClauseCorrection other) =>
+        Title == other.Title && IsMeasure == other.IsMeasure && Note == other.Note && Same(Lead, other.Lead) && Same(Participants, other.Participants);
+
+    private static bool Same(ImmutableArray<string>? a, ImmutableArray<string>? b) =>
+        a is null ? b is null : b is not null && a.Value.SequenceEqual(b.Value, StringComparer.Ordinal);
 }

@@ -18,7 +18,7 @@ public sealed record DocumentPreview(PolicyDocument? Document, string Raw, strin
         if (!File.Exists(path))
             return new(null, "", "文件已不在，请重新上传。");
         var file = new ShelfFile((listed ?? new CatalogueEntry(null, name, Source: name)) with { File = name }, path, SourceStamps.Hash(path), "");
-        var reading = DocumentReading.Of(file, () => corrections);
+        var reading = DocumentReading.Of(file, CorrectionMemory.None, () => corrections);
         return new(reading.Document, reading.Raw, reading.Reason);
     }
 }

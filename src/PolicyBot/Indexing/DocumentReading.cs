@@ -16,10 +16,10 @@ internal sealed record DocumentReading(PolicyDocument? Document, string? Reason,
     private const string Refusal = "文件标有国家秘密标志，已拒绝收录，未保存其任何内容。请按保密规定在涉密系统中处理。";
 
     /// <summary>Reads a file. What is wrong with it is an outcome; the other files are read all the same.</summary>
-    public static DocumentReading Of(ShelfFile file) => Of(file, () => file.DeskCorrections is { } desk ? ReadingCorrections.LoadFrom(desk) : ReadingCorrections.Load(file.Path!));
+    public static DocumentReading Of(ShelfFile file, CorrectionMemory memory) => Of(file, memory, () => file.DeskCorrections is { } desk ? ReadingCorrections.LoadFrom(desk) : ReadingCorrections.Load(file.Path!));
 
     /// <summary>Reads a file with other corrections than those beside it.</summary>
-    public static DocumentReading Of(ShelfFile file, Func<ReadingCorrections?> corrections)
+    public static DocumentReading Of(ShelfFile file, CorrectionMemory memory, Func<ReadingCorrections?> corrections)
     {
         var name = file.Entry.File;
         if (file.Path is null)
@@ -34,8 +34,9 @@ internal sealed record DocumentReading(PolicyDocument? Document, string? Reason,
             var document = PolicyParser.Parse(source, file.Entry);
             if (document.Classification != Classification.None)
                 return new(null, Refusal, Secret: true);
-            if (corrections() is { } corrected)
-                document = CorrectedReading.Of(document, source.Raw, corrected, Path.GetFileName(ReadingCorrections.PathFor(file.Path)));
+            var corrected = corrections();
+            if (corrected is not null || memory.Carried.Length > 0)
+                document = CorrectedReading.Of(document, source.Raw, corrected, memory, Path.GetFileName(ReadingCorrections.PathFor(file.Path)));
             return new(document, null) { Raw = source.Raw };
         }
         catch (SourceException e)

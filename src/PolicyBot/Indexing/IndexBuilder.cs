@@ -35,8 +35,9 @@ internal sealed record BuiltShelf(
 /// Reads files and writes them as one generation. A file that is read the same way as when the last generation was built is not
 /// read again: what that generation holds of it is taken over. One document at a time is in memory.
 /// </summary>
-internal sealed class IndexBuilder(GenerationWriter writer, IndexManifest? last, IProgress<IndexStep>? progress)
+internal sealed class IndexBuilder(GenerationWriter writer, IndexManifest? last, ImmutableArray<ShelfRow> before, IProgress<IndexStep>? progress)
 {
+    private readonly ShelfCorrections _corrections = new(before);
     private readonly Dictionary<string, ShelfRow> _lastRows = (last?.Rows ?? []).ToDictionary(r => r.Key, StringComparer.Ordinal);
     private readonly List<ShelfRow> _rows = [];
     private readonly List<(ShelfWork Work, string Reason)> _problems = [];
@@ -62,6 +63,7 @@ internal sealed class IndexBuilder(GenerationWriter writer, IndexManifest? last,
             Take(work);
         }
 
+        CarryCorrections();
         var rows = ServeOnce();
         foreach (var gone in _written.Except(rows.Where(r => r.ServedAs is null).Select(r => r.Id)).ToList())
             writer.Remove(gone);
@@ -81,7 +83,7 @@ internal sealed class IndexBuilder(GenerationWriter writer, IndexManifest? last,
             return;
         }
 
-        var reading = DocumentReading.Of(work.File);
+        var reading = DocumentReading.Of(work.File, _corrections.Of(work));
         if (reading.Document is { } document)
         {
             if (WithOwnId(document, work) is { } own)
@@ -126,7 +128,28 @@ internal sealed class IndexBuilder(GenerationWriter writer, IndexManifest? last,
         var id = document.Id;
         for (var number = 2; _byId.ContainsKey(id) || _fixedIds.Contains(id); number++)
             id = $"{document.Id}-{number}";
-        return id == document.Id ? document : DocumentReading.Of(work.File with { Entry = work.File.Entry with { Id = id } }).Document;
+        return id == document.Id ? document : DocumentReading.Of(work.File with { Entry = work.File.Entry with { Id = id } }, _corrections.Of(work)).Document;
+    }
+
+    // What was said of a version before is said of the clauses that have not changed since; earlier versions first, so that it goes on.
+    private void CarryCorrections()
+    {
+        foreach (var id in ShelfCorrections.InOrder(_rows))
+        {
+            var at = _rows.FindIndex(r => r.Id == id);
+            if (_corrections.Carry(_rows[at], _rows))
+                _rows[at] = ShelfRow.Of(Reread(_rows[at]), _rows[at].Key);
+        }
+    }
+
+    private PolicyDocument Reread(ShelfRow row)
+    {
+        var work = _byId[row.Id];
+        var reading = DocumentReading.Of(work.File with { Entry = work.File.Entry with { Id = row.Id } }, _corrections.Of(work, row));
+        var document = reading.Document ?? throw new InvalidDataException($"{work.Name} 在建立索引时被改动，请重新执行。");
+        writer.Put(document, work.Place);
+        _written.Add(row.Id);
+        return document;
     }
 
     // A document whose better copy has gone since may not be in the index yet.
@@ -136,9 +159,7 @@ internal sealed class IndexBuilder(GenerationWriter writer, IndexManifest? last,
         foreach (var row in _rows.Where(r => !replaced.ContainsKey(r.Id) && !_written.Contains(r.Id)))
         {
             var work = _byId[row.Id];
-            var reading = DocumentReading.Of(work.File with { Entry = work.File.Entry with { Id = row.Id } });
-            writer.Put(reading.Document ?? throw new InvalidDataException($"{work.Name} 在建立索引时被改动，请重新执行。"), work.Place);
-            _written.Add(row.Id);
+            Reread(row);
         }
 
         return _rows.ConvertAll(row => replaced.TryGetValue(row.Id, out var served) ? row with { ServedAs = served } : row);

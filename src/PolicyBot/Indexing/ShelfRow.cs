@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyBot.Documents;
+using PolicyBot.Documents.Standing;
 
 namespace PolicyBot.Indexing;
 
@@ -63,6 +64,21 @@ public sealed record ShelfRow
     /// <summary>The document that is served in its place, being the same one better read; null where it is served itself.</summary>
     public string? ServedAs { get; init; }
 
+    /// <summary>Its issuers, place and first day, by which its versions are told.</summary>
+    public ImmutableArray<string> Issuers { get; init; } = [];
+
+    /// <inheritdoc cref="PolicyDocument.Jurisdiction"/>
+    public string? Jurisdiction { get; init; }
+
+    /// <inheritdoc cref="PolicyDocument.EffectiveFrom"/>
+    public DateOnly? EffectiveFrom { get; init; }
+
+    /// <inheritdoc cref="PolicyDocument.Acts"/>
+    public ImmutableArray<ValidityAct> Acts { get; init; } = [];
+
+    /// <inheritdoc cref="PolicyDocument.Corrected"/>
+    public ImmutableArray<CorrectedClause> Corrected { get; init; } = [];
+
     /// <summary>The row of a document just read.</summary>
     internal static ShelfRow Of(PolicyDocument document, string key) => new()
     {
@@ -83,6 +99,11 @@ public sealed record ShelfRow
         Warnings = document.Warnings,
         Unread = document.Unread.Length,
         Length = document.Clauses.Sum(c => c.Text.Length),
+        Issuers = document.Issuers,
+        Jurisdiction = document.Jurisdiction,
+        EffectiveFrom = document.EffectiveFrom,
+        Acts = document.Acts,
+        Corrected = document.Corrected,
         Sketch = TextSketch.Of(document).ToString(),
     };
 }

@@ -25,7 +25,7 @@ internal sealed class ShelfUpdate(ShelfOptions options, IndexGenerations generat
             if (!rebuild && UpToDate(last) is { } published)
                 return published;
             var (seeds, added, stamps) = Load(last);
-            return Publish(Works(seeds, added, stamps), added, stamps, rebuild ? null : last).Generation;
+            return Publish(Works(seeds, added, stamps), added, stamps, last, rebuild).Generation;
         });
     }
 
@@ -45,7 +45,7 @@ internal sealed class ShelfUpdate(ShelfOptions options, IndexGenerations generat
         var replaced = incoming.Select(w => w.Fallback?.Entry.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var kept = added with { Entries = [.. added.Entries.Where(e => !replaced.Contains(e.Id!))] };
         var works = Works(seeds, kept, stamps).Concat(incoming).ToList();
-        var (generation, built) = Publish(works, added, stamps, change.Rebuild ? null : last);
+        var (generation, built) = Publish(works, added, stamps, last, change.Rebuild);
 
         var touched = built.Accepted.Where(a => a.Work.IsIncoming || (a.Work.File.Path is { } path && present.Contains(path))).Select(a => a.Id);
         return new ShelfReport(generation.Manifest, [.. touched], [.. removed], [.. problems, .. built.Refused, .. built.Problems]);
@@ -117,16 +117,16 @@ internal sealed class ShelfUpdate(ShelfOptions options, IndexGenerations generat
         return works;
     }
 
-    private (Generation Generation, BuiltShelf Built) Publish(IEnumerable<ShelfWork> works, Catalogue added, SourceStamps stamps, Generation? last)
+    private (Generation Generation, BuiltShelf Built) Publish(IEnumerable<ShelfWork> works, Catalogue added, SourceStamps stamps, Generation? last, bool rebuild)
     {
         // What another program read is read again.
-        var reused = last?.Manifest.Program == ShelfFile.Program ? last : null;
+        var reused = !rebuild && last?.Manifest.Program == ShelfFile.Program ? last : null;
         var now = time.GetUtcNow();
         var all = works.ToList();
         var building = generations.NewFolder();
         BuiltShelf built;
         using (var writer = new GenerationWriter(building, reused?.Folder))
-            built = new IndexBuilder(writer, reused?.Manifest, progress).Build(all);
+            built = new IndexBuilder(writer, reused?.Manifest, last?.Manifest.Rows ?? [], progress).Build(all);
 
         var shelved = added with { Entries = Shelved(built) };
         var files = all.Where(w => w.Place is not null).Select(w => w.File).Concat(ShelfFile.Of(shelved, stamps, _desk)).ToList();

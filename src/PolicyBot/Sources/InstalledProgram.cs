@@ -31,6 +31,8 @@ internal static class InstalledProgram
         // What a document links to is not fetched: every proxy leads nowhere.
         start.Environment["http_proxy"] = start.Environment["https_proxy"] = start.Environment["ftp_proxy"] = "http://127.0.0.1:9";
         start.Environment.Remove("DOTNET_GCHeapHardLimit");
+        // Tesseract's threads wait for one another by spinning: on a machine with other work a page takes minutes instead of seconds.
+        start.Environment["OMP_THREAD_LIMIT"] = "1";
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

@@ -4,6 +4,7 @@ namespace PolicyBot.Sources;
 internal static class PageColumns
 {
     private const int FewestLines = 8;
+    private const int MostCrossing = 3;
 
     /// <summary>Where the space between the columns is; null where the page has one column, or a table.</summary>
     public static double? Gutter(List<PageLine> lines)
@@ -21,6 +22,10 @@ internal static class PageColumns
         return to > from && full * 10 >= parted.Count * 6 ? (from + to) / 2 : null;
     }
 
+    /// <summary>Whether a page goes on in the columns of the one before: nothing but its head and foot crosses the space between them.</summary>
+    public static bool Keeps(List<PageLine> lines, double gutter) =>
+        lines.Count > 0 && lines.Count(l => l.Glyphs.Exists(g => g.Left < gutter && g.Right > gutter)) is var crossing && crossing <= MostCrossing && crossing < lines.Count;
+
     /// <summary>The lines, those that cross the gutter parting what stands above from what stands below.</summary>
     public static IEnumerable<PageLine> InReadingOrder(List<PageLine> lines, double gutter)
     {
@@ -32,9 +37,9 @@ internal static class PageColumns
             if (left.Count + right.Count == line.Glyphs.Count)
             {
                 if (left.Count > 0)
-                    leftColumn.Add(new PageLine(left));
+                    leftColumn.Add(new PageLine(left, 1));
                 if (right.Count > 0)
-                    rightColumn.Add(new PageLine(right));
+                    rightColumn.Add(new PageLine(right, 2));
                 continue;
             }
 

@@ -21,7 +21,9 @@ internal readonly record struct PageRule(double Left, double Top, double Right, 
 internal sealed record PageDrawing(int Number, double Height, List<PageGlyph> Glyphs, List<PageRule> Rules);
 
 /// <summary>Glyphs on one base line, from left to right.</summary>
-internal sealed record PageLine(List<PageGlyph> Glyphs)
+/// <param name="Glyphs">The glyphs.</param>
+/// <param name="Column">1 and 2 in two columns of running text; 0 where the line has the width of the page.</param>
+internal sealed record PageLine(List<PageGlyph> Glyphs, int Column = 0)
 {
     public double Left => Glyphs[0].Left;
     public double Right => Glyphs[^1].Right;

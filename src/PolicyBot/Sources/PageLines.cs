@@ -10,12 +10,21 @@ internal static class PageLines
     private const double SameLine = 0.45;
 
     /// <summary>The lines from top to bottom; of two columns of running text the left one first.</summary>
-    public static List<PageLine> Of(IEnumerable<PageGlyph> glyphs)
+    /// <param name="glyphs">What the page draws.</param>
+    /// <param name="gutter">Between the columns of the pages before; then of this one. Null where there are none.</param>
+    public static List<PageLine> Of(IEnumerable<PageGlyph> glyphs, ref double? gutter)
     {
         var lines = ByBaseLine(Once(glyphs));
-        return PageColumns.Gutter(lines) is { } gutter
-            ? [.. PageColumns.InReadingOrder(lines, gutter)]
-            : lines;
+        // A last page whose right column is short or empty is still set in columns.
+        gutter = PageColumns.Gutter(lines) ?? (gutter is { } before && PageColumns.Keeps(lines, before) ? gutter : null);
+        return gutter is { } between ? [.. PageColumns.InReadingOrder(lines, between)] : lines;
+    }
+
+    /// <summary>The lines of a part of a page.</summary>
+    public static List<PageLine> Of(IEnumerable<PageGlyph> glyphs)
+    {
+        double? gutter = null;
+        return Of(glyphs, ref gutter);
     }
 
     /// <summary>The characters of a line: a space where words or columns are parted, never between Hanzi set close.</summary>

@@ -15,7 +15,7 @@ internal static partial class PageMargins
         var repeated = pages
             .SelectMany(p => Edges(p.Page, p.Lines).Select(l => Shape(l.Text)).Distinct(StringComparer.Ordinal))
             .GroupBy(s => s, StringComparer.Ordinal)
-            .Where(g => g.Count() > 2 && g.Count() * 10 >= pages.Count * 4)
+            .Where(g => (g.Count() > 2 && g.Count() * 10 >= pages.Count * 4) || (g.Count() == 2 && pages.Count == 2))
             .Select(g => g.Key)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var (page, lines) in pages)

@@ -9,7 +9,7 @@ namespace PolicyBot.Sources;
 internal sealed class PageParagraphs(SourceTextBuilder text, IEnumerable<PageLine> all)
 {
     private const int FewestLines = 8;
-    private readonly TextBlock _document = TextBlock.Of([.. all]);
+    private readonly Dictionary<int, TextBlock> _document = Blocks(all);
     private readonly StringBuilder _open = new();
     private PageLine? _last;
     private TextBlock? _lastBlock;
@@ -21,10 +21,13 @@ internal sealed class PageParagraphs(SourceTextBuilder text, IEnumerable<PageLin
     {
         if (lines.Count == 0)
             return;
-        var block = lines.Count < FewestLines ? _document : TextBlock.Of(lines);
+        var blocks = Blocks(lines);
         _samePage = false;
         foreach (var line in lines)
         {
+            // Each column has edges of its own; few lines show nothing of them.
+            var block = blocks[line.Column].Lines < FewestLines ? DocumentBlock(line) : blocks[line.Column];
+            _samePage &= line.Column == _last?.Column;
             if (_last is not null && Begins(line, block))
                 End();
             if (_open.Length == 0)
@@ -43,6 +46,10 @@ internal sealed class PageParagraphs(SourceTextBuilder text, IEnumerable<PageLin
         _last = null;
     }
 
+    // A last page of two lines has no columns to be seen; they stand where a column stood before.
+    private TextBlock DocumentBlock(PageLine line) =>
+        _document.Values.Where(b => b.Lines >= FewestLines && line.Left >= b.Left - line.Size && line.Right <= b.Right + line.Size).MinBy(b => b.Right - b.Left) ?? _document[line.Column];
+
     private bool Begins(PageLine line, TextBlock block)
     {
         var size = Math.Min(line.Size, _last!.Size);
@@ -50,26 +57,30 @@ internal sealed class PageParagraphs(SourceTextBuilder text, IEnumerable<PageLin
             return true;
         if (line.Left > block.Left + 1.2 * size || _last.Right < _lastBlock!.Right - 1.6 * size)
             return true;
-        return _samePage && line.Top - _last.Top > 1.5 * block.Leading;
+        // No first line is indented so far: the one before was centred, or set to the right.
+        return _samePage && (line.Top - _last.Top > 1.5 * block.Leading || _last.Left - line.Left > 4 * size);
     }
 
-    // Words of Latin letters are parted where a line ends; Hanzi never.
+    // Words of Latin letters are parted where a line ends; Hanzi never, nor the digits of a number.
     private void Join(string line)
     {
-        if (_open.Length > 0 && line.Length > 0 && IsLatin(_open[^1]) && IsLatin(line[0]))
+        if (_open.Length > 0 && line.Length > 0 && IsLatin(_open[^1]) && IsLatin(line[0]) && !(char.IsDigit(_open[^1]) && char.IsDigit(line[0])))
             _open.Append(' ');
         _open.Append(line);
     }
 
     private static bool IsLatin(char c) => !Hanzi.IsWide(c) && char.IsLetterOrDigit(c);
 
+    private static Dictionary<int, TextBlock> Blocks(IEnumerable<PageLine> lines) =>
+        lines.GroupBy(l => l.Column).ToDictionary(g => g.Key, g => TextBlock.Of([.. g]));
+
     /// <summary>Where running text begins and ends on a page, and how far its lines are apart.</summary>
-    private sealed record TextBlock(double Left, double Right, double Leading)
+    private sealed record TextBlock(double Left, double Right, double Leading, int Lines)
     {
         public static TextBlock Of(List<PageLine> lines)
         {
             if (lines.Count == 0)
-                return new(0, 0, double.MaxValue);
+                return new(0, 0, double.MaxValue, 0);
             // Edges most lines keep; the outermost may be a stamp or a remark in the margin.
             var lefts = lines.Select(l => l.Left).Order().ToList();
             var rights = lines.Select(l => l.Right).Order().ToList();
@@ -77,7 +88,8 @@ internal sealed class PageParagraphs(SourceTextBuilder text, IEnumerable<PageLin
             return new(
                 lefts[lefts.Count / 10],
                 rights[rights.Count - 1 - (rights.Count / 10)],
-                steps.Count == 0 ? double.MaxValue : steps[steps.Count / 2]);
+                steps.Count == 0 ? double.MaxValue : steps[steps.Count / 2],
+                lines.Count);
         }
     }
 }

@@ -7,7 +7,8 @@ internal static class PageText
     public static void Add(SourceTextBuilder text, IReadOnlyList<PageDrawing> pages)
     {
         var tables = pages.Select(PageTables.Of).ToList();
-        var set = pages.Select((page, i) => (page, Lines: PageLines.Of(page.Glyphs.Where(g => !tables[i].Exists(t => Holds(t, g.Top)))))).ToList();
+        double? gutter = null;
+        var set = pages.Select((page, i) => (page, Lines: PageLines.Of(page.Glyphs.Where(g => !tables[i].Exists(t => Holds(t, g.Top))), ref gutter))).ToList();
         PageMargins.Remove(set);
         var paragraphs = new PageParagraphs(text, set.SelectMany(s => s.Lines));
         for (var i = 0; i < pages.Count; i++)

@@ -2,10 +2,13 @@ using System.Text;
 
 namespace PolicyBot.Sources;
 
-/// <summary>Decodes text that is UTF-8, with or without byte order mark, or GB18030, whichever its bytes are.</summary>
+/// <summary>Decodes text that is UTF-8, with or without byte order mark, UTF-16 with one, or GB18030, whichever its bytes are.</summary>
 internal static class TextDecoding
 {
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static readonly Encoding Utf16 = new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true);
+    private static readonly Encoding Utf16BigEndian = new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true);
 
     private static readonly Encoding Gb18030 =
         CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
@@ -14,6 +17,9 @@ internal static class TextDecoding
     /// <exception cref="UnreadableException">The bytes are no text in either encoding.</exception>
     public static string Decode(byte[] bytes)
     {
+        // What Windows calls Unicode text says so by its first two bytes.
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] && bytes.Length % 2 == 0 && TryDecode(bytes[0] == 0xFF ? Utf16 : Utf16BigEndian, bytes, 2) is { } wide && !LooksBinary(wide))
+            return wide;
         if (bytes.AsSpan().Contains((byte)0))
             throw new UnreadableException("文件含有零字节，不是 UTF-8 或 GB18030 的纯文本。请另存为 UTF-8 文本。");
 
@@ -31,7 +37,7 @@ internal static class TextDecoding
         {
             return encoding.GetString(bytes, start, bytes.Length - start);
         }
-        catch (DecoderFallbackException)
+        catch (ArgumentException)
         {
             // Not this encoding: the caller tries the other and reports when neither fits.
             return null;

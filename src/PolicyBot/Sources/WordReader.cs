@@ -115,6 +115,14 @@ internal sealed class WordReader
                 continue;
             }
 
+            // A frame around text, or a page set in a table: paragraphs, and tables of its own.
+            if (row.Elements<TableCell>().ToList() is [var only] && row.Descendants<TableCell>().Count(c => c.Ancestors<TableRow>().First() == row) == 1 && only.Descendants<Paragraph>().Skip(1).Any())
+            {
+                Blocks(only.ChildElements);
+                Carry();
+                continue;
+            }
+
             var cells = new List<string>();
             foreach (var cell in row.Descendants<TableCell>().Where(c => c.Ancestors<TableRow>().First() == row))
             {

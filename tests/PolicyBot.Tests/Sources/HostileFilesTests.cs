@@ -53,6 +53,27 @@ public sealed class HostileFilesTests
     }
 
     [Fact]
+    public void Files_cut_off_are_each_read_or_refused_by_the_child_and_the_rest_is_indexed()
+    {
+        using var shelf = new TemporaryShelf();
+        shelf.Outside("wells.txt", Papers.Wells);
+        var cut = 0;
+        foreach (var name in (string[])["seed.docx", "seed.pdf", "seed.xlsx", "seed.doc"])
+        {
+            var whole = File.ReadAllBytes(Path.Combine(Repository.Root, "tests", "PolicyBot.Tests", "Seed", name));
+            foreach (var share in name == "seed.doc" ? (double[])[0.6] : [0.02, 0.5, 0.97])
+                File.WriteAllBytes(Path.Combine(shelf.Inbox, $"{++cut}-{name}"), whole[..(int)(whole.Length * share)]);
+        }
+
+        var report = shelf.Change([shelf.Inbox]);
+
+        Assert.Equal(cut + 1, report.Manifest.Documents + report.Problems.Length);
+        Assert.Contains(report.Manifest.Rows, r => r.Source == "wells.txt");
+        Assert.True(report.Problems.Length >= 6, string.Join('\n', report.Problems));
+        Assert.All(report.Problems, p => Assert.EndsWith("。", p.Reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Names_that_lead_out_of_an_archive_write_nothing_anywhere()
     {
         var docx = Archive.Of([("../../outside.txt", "外面"), .. HostileFiles.Entries(Archive.Docx(Archive.P("一句话。")))]);

@@ -31,6 +31,9 @@ internal sealed class ClauseNode(DocumentSection section, ClauseNode? parent, La
     /// <summary>Departments of a table's columns.</summary>
     public List<ListedName> Cells { get; } = [];
 
+    /// <summary>Rules that are stated in those columns.</summary>
+    public List<MappedText> CellRules { get; } = [];
+
     /// <summary>Those columns as printed.</summary>
     public List<MappedText> CellTexts { get; } = [];
 

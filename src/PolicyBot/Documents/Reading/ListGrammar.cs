@@ -81,7 +81,7 @@ internal static partial class ListGrammar
     }
 
     /// <summary>Reads a cell of a table whose column says what those named in it do, unless the cell itself says it: 牵头：甲局；配合：乙局.</summary>
-    public static List<ListedName> ReadCell(MappedText cell, AssignmentRole columns)
+    public static ParsedList ReadCell(MappedText cell, AssignmentRole columns)
     {
         var list = new ParsedList();
         foreach (var statement in Cut(cell, "。；"))
@@ -90,7 +90,7 @@ internal static partial class ListGrammar
             ReadStatement(statement, list, ref role);
         }
 
-        return list.Names;
+        return list;
     }
 
     /// <summary>Reads a bracket that holds names and nothing else.</summary>

@@ -7,11 +7,12 @@ internal sealed class OutlineBuilder
     private readonly List<ClauseNode> _nodes = [];
     private readonly Stack<ClauseNode> _open = [];
     private readonly Dictionary<LabelKind, ClauseNode> _lastOfKind = [];
-    private readonly TaskTable _table = new();
+    private readonly TaskTable _table;
     private int _sequences;
     private int _plain;
 
-    private OutlineBuilder(DocumentSection section) => _section = section;
+    private OutlineBuilder(DocumentSection section) =>
+        (_section, _table) = (section, new TaskTable([.. section.Paragraphs.Where(p => p.IsRow).Select(p => p.Text)]));
 
     /// <summary>The clauses in the document's order, those that hold others before them.</summary>
     public static List<ClauseNode> Build(DocumentSection section)
@@ -93,6 +94,7 @@ internal sealed class OutlineBuilder
         node.Paragraphs.AddRange(read.Paragraphs);
         node.CellTexts.AddRange(read.Lists);
         node.Cells.AddRange(read.Departments);
+        node.CellRules.AddRange(read.Rules);
         _lastOfKind[LabelKind.Row] = node;
     }
 

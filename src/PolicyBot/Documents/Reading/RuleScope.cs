@@ -30,7 +30,7 @@ internal sealed class RuleScope
     public void Enter(ClauseNode node)
     {
         _here = null;
-        var sentences = node.Lists.SelectMany(l => l.Content.Rules);
+        var sentences = node.Lists.SelectMany(l => l.Content.Rules).Concat(node.CellRules);
         if (Declared(node, sentences) is { } inList)
         {
             Declare(inList, node);
@@ -55,7 +55,7 @@ internal sealed class RuleScope
     private static MappedText Fullest(MappedText name, IEnumerable<ListedName> listed) =>
         listed.Select(l => l.Name).FirstOrDefault(l => l.Value.StartsWith(name.Value, StringComparison.Ordinal)) ?? name;
 
-    private static IEnumerable<ListedName> Listed(ClauseNode node) => node.Lists.SelectMany(l => l.Content.Names);
+    private static IEnumerable<ListedName> Listed(ClauseNode node) => node.Lists.SelectMany(l => l.Content.Names).Concat(node.Cells);
 
     private void Declare(DeclaredRule rule, ClauseNode node)
     {

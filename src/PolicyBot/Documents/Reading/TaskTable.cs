@@ -3,11 +3,13 @@ using PolicyBot.Text;
 namespace PolicyBot.Documents.Reading;
 
 /// <summary>A row of a task table, read.</summary>
-internal sealed record TableTask(int Number, MappedText Heading, MappedText? Title, List<MappedText> Paragraphs, List<MappedText> Lists, List<ListedName> Departments);
+internal sealed record TableTask(int Number, MappedText Heading, MappedText? Title, List<MappedText> Paragraphs, List<MappedText> Lists, List<ListedName> Departments, List<MappedText> Rules);
 
 /// <summary>Reads tables of tasks (任务分工表): tab-separated rows under a header that names the columns.</summary>
-internal sealed class TaskTable
+/// <param name="all">The rows that will be read, in their order: what a column is shows in its cells.</param>
+internal sealed class TaskTable(IReadOnlyList<MappedText> all)
 {
+    private int _at;
     private List<Column>? _columns;
     private int _rows;
 
@@ -30,12 +32,13 @@ internal sealed class TaskTable
     /// <returns>Null where the row is the header, or stands under none.</returns>
     public TableTask? Read(MappedText row, out bool header)
     {
+        _at++;
         var cells = Cells(row);
         header = IsHeader(cells);
         if (header)
         {
             _names = [.. cells.Select(c => c.Value.Replace(" ", "", StringComparison.Ordinal))];
-            _columns = Columns(_names);
+            _columns = Columns(_names, [.. all.Skip(_at).Select(Cells).TakeWhile(c => !IsHeader(c))]);
             return null;
         }
 
@@ -64,6 +67,7 @@ internal sealed class TaskTable
         var paragraphs = new List<MappedText>();
         var lists = new List<MappedText>();
         var departments = new List<ListedName>();
+        var rules = new List<MappedText>();
         for (var i = 0; i < cells.Count && i < columns.Count; i++)
         {
             var cell = cells[i];
@@ -80,7 +84,9 @@ internal sealed class TaskTable
                     break;
                 case Column.Lead or Column.Responsible or Column.Support:
                     lists.Add(cell);
-                    departments.AddRange(ListGrammar.ReadCell(cell, RoleOf(columns[i])));
+                    var list = ListGrammar.ReadCell(cell, RoleOf(columns[i]));
+                    departments.AddRange(list.Names);
+                    rules.AddRange(list.Rules);
                     break;
                 case Column.Text or Column.Title or Column.Number:
                     paragraphs.Add(cell);
@@ -91,7 +97,7 @@ internal sealed class TaskTable
             }
         }
 
-        return title is null && paragraphs.Count == 0 ? null : new TableTask(number, heading, title, paragraphs, lists, departments);
+        return title is null && paragraphs.Count == 0 ? null : new TableTask(number, heading, title, paragraphs, lists, departments, rules);
     }
 
     // 推广范围：全国: the column's name stands at the cell's own place in the source.
@@ -120,20 +126,23 @@ internal sealed class TaskTable
             && names.Exists(n => n is "序号" or "编号" || Kind(n) is Column.Title or Column.Text);
     }
 
-    private static List<Column> Columns(List<string> names)
+    private static List<Column> Columns(List<string> names, List<List<MappedText>> rows)
     {
         var columns = names.ConvertAll(Kind);
-        // Of several columns that could be titles the first is, the others are text.
-        var title = columns.IndexOf(Column.Title);
+        // Of several columns that could be titles the first that names each row is; what stands before one is what several rows are part of.
+        var titles = Enumerable.Range(0, columns.Count).Where(i => columns[i] == Column.Title).ToList();
+        var title = titles.Where(i => NamesEach(rows, i)).Concat(titles).FirstOrDefault(-1);
         if (title < 0 && columns.IndexOf(Column.Text) is >= 0 and var text)
             columns[text] = columns.LastIndexOf(Column.Text) > text ? Column.Title : Column.Text;
-        for (var i = title + 1; title >= 0 && i < columns.Count; i++)
-        {
-            if (columns[i] == Column.Title)
-                columns[i] = Column.Text;
-        }
-
+        foreach (var other in titles.Where(t => t != title))
+            columns[other] = other < title ? Column.Other : Column.Text;
         return columns;
+    }
+
+    private static bool NamesEach(List<List<MappedText>> rows, int column)
+    {
+        var cells = rows.Where(r => r.Count > column).Select(r => r[column].Value).ToList();
+        return cells.TrueForAll(c => c.Length > 0) && !cells.Zip(cells.Skip(1)).Any(p => p.First == p.Second);
     }
 
     private static Column Kind(string name)

@@ -55,6 +55,9 @@ internal static partial class ActReader
 
         if (Changed().Match(sentence) is { Success: true } changed)
             Add(acts, changed.Groups["refs"].Value, repeals: false, from);
+        // 我局对《甲办法》（某发〔2016〕1号）进行了修订，现印发给你们: what is printed is the other, revised.
+        if (Revised().Match(sentence) is { Success: true } revised && !Denied().IsMatch(sentence[..revised.Groups["verb"].Index]))
+            Add(acts, revised.Groups["refs"].Value, repeals: false, from, revises: true);
     }
 
     // The documents named right before the verb: those of the last part of the sentence that names any, if nothing but 同时 is between.
@@ -99,7 +102,7 @@ internal static partial class ActReader
         return parts;
     }
 
-    private static void Add(List<ValidityAct> acts, string text, bool repeals, DateOnly? on)
+    private static void Add(List<ValidityAct> acts, string text, bool repeals, DateOnly? on, bool revises = false)
     {
         foreach (Match match in References(text))
         {
@@ -108,7 +111,7 @@ internal static partial class ActReader
             // 《甲办法》第十条同时废止: the rest of it goes on.
             var whole = !PartOf().IsMatch(text[(match.Index + match.Length)..]);
             if ((title ?? number) is not null && !acts.Exists(a => a.Title == title && a.DocumentNumber == number))
-                acts.Add(new ValidityAct(repeals && whole, title, number, on));
+                acts.Add(new ValidityAct(repeals && whole, title, number, on) { Replaces = whole && (repeals || revises) });
         }
     }
 
@@ -128,6 +131,10 @@ internal static partial class ActReader
 
     [GeneratedRegex("(?:对|将)(?<refs>《[^《》]{2,120}》(?:（[^（）]{0,40}）)?)(?:作如下修改|作出(?:如下)?修改|作(?:以下|下列)修改|进行(?:如下)?修改|(?:中的?)?第.{1,12}(?:条|款|项).{0,8}修改为)", RegexOptions.ExplicitCapture)]
     private static partial Regex Changed();
+
+    // Done, not to be done: 进行了修订, 进行修订，现印发; 要对《甲》进行修订 and 拟修订 have changed nothing yet.
+    [GeneratedRegex("(?<!不再|不|未|拟|正在|建议|需|要|应)(?:对|将)原?(?<refs>《[^《》]{2,120}》(?:（[^（）]{0,40}）)?)(?:(?:进行了|作了|作出了|予以了)(?:相应|全面|部分|适当|必要|重新)?的?(?<verb>修订|修改|修编)|(?:进行|予以|加以|作了?)?(?:相应|全面|部分|适当)?(?<verb>修订|修改|修编)，(?:现|形成|并经))|(?<!不再|不|未|拟|正在|建议|需|要|应)在原?(?<refs>《[^《》]{2,120}》(?:（[^（）]{0,40}）)?)的?基础上，?(?:进行了?|予以|加以)?(?<verb>修订|修改|修编)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Revised();
 
     [GeneratedRegex("(?:已|已经|未|不|不予|尚未|曾)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Denied();

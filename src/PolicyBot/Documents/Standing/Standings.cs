@@ -72,12 +72,16 @@ public sealed partial class Standings
     {
         if (act.DocumentNumber is { } number && byNumber.Contains(number))
             return byNumber[number].Where(d => d.Id != by.Id);
-        return act.Title is null ? [] : documents.Where(d =>
-            d.Id != by.Id && (act.DocumentNumber is null || d.DocumentNumber is null) && IsTitle(act.Title, d)
+        return documents.Where(d => d.Id != by.Id && Means(by, act, d));
+    }
+
+    /// <summary>Whether what a document says it does is said of another one.</summary>
+    internal static bool Means(PolicyDocument by, ValidityAct act, PolicyDocument d) =>
+        (act.DocumentNumber is { } number && d.DocumentNumber == number)
+        || (act.Title is { } title && (act.DocumentNumber is null || d.DocumentNumber is null) && IsTitle(title, d)
             && !(d.IssuedOn is { } its && by.IssuedOn is { } own && its > own)
             // Another place's document may have the same title.
-            && (act.Title.Length > 20 || d.Jurisdiction is null || by.Jurisdiction is null || d.Jurisdiction == by.Jurisdiction));
-    }
+            && (title.Length > 20 || d.Jurisdiction is null || by.Jurisdiction is null || d.Jurisdiction == by.Jurisdiction));
 
     // 《甲办法》 is what 《某市人民政府关于印发甲办法的通知》 publishes, and what 《某市甲办法》 is called at home.
     private static bool IsTitle(string named, PolicyDocument document)
@@ -86,8 +90,11 @@ public sealed partial class Standings
         return name == title
             || (name.Length >= 4 && title.EndsWith(name, StringComparison.Ordinal) && document.Issuers.Any(i => title == Bare(i) + name))
             || (name.Length >= 4 && document.Jurisdiction is { } place && title == Bare(place) + name)
-            || Published().Match(title) is { Success: true } published && published.Groups["title"].Value == name;
+            || Published(title) == name;
     }
+
+    /// <summary>甲办法 of a bare title 某市人民政府关于印发甲办法的通知; null where it publishes nothing.</summary>
+    internal static string? Published(string title) => Publishing().Match(title) is { Success: true } published ? published.Groups["title"].Value : null;
 
     private static DateOnly? StartOf(PolicyDocument document) => document.EffectiveFrom ?? document.IssuedOn;
 
@@ -97,5 +104,5 @@ public sealed partial class Standings
     private static partial Regex Marks();
 
     [GeneratedRegex("关于(?:印发|发布|公布)(?<title>.{4,80}?)的(?:通知|公告|决定)$", RegexOptions.ExplicitCapture)]
-    private static partial Regex Published();
+    private static partial Regex Publishing();
 }

@@ -5,7 +5,11 @@ namespace PolicyBot.Documents.Standing;
 /// <param name="Title">The other document's title as written in 《》; null where only its number is given.</param>
 /// <param name="DocumentNumber">The other document's number, normalised; null where none is given.</param>
 /// <param name="On">From which day; null where the document states none and has no date itself.</param>
-public sealed record ValidityAct(bool Repeals, string? Title, string? DocumentNumber, DateOnly? On);
+public sealed record ValidityAct(bool Repeals, string? Title, string? DocumentNumber, DateOnly? On)
+{
+    /// <summary>Whether the other document goes on no more as it was: the whole of it is repealed, or this one is it, revised.</summary>
+    public bool Replaces { get; init; }
+}
 
 /// <summary>有效性核对: what a person found about whether a document holds, and when they looked.</summary>
 /// <param name="Validity">What they found.</param>

@@ -87,6 +87,29 @@ public sealed class StandingTests
         Assert.Equal(["law-2017", "law-2023"], Versions.Of(later, [later, old]).Select(d => d.Id));
     }
 
+    [Theory]
+    // What the later document says of the earlier one, and whether it is its later version.
+    [InlineData("某市公园管理办法", "原《某市公园管理暂行办法》（某府发〔2020〕3号）同时废止。", true)]
+    [InlineData("某市人民政府关于印发某市公园管理办法的通知", "本办法自2023年7月1日起施行，某府发〔2020〕3号文同时废止。", true)]
+    [InlineData("某市公园管理办法", "市住房城乡建设局对《某市公园管理暂行办法》（某府发〔2020〕3号）进行了修订。", true)]
+    [InlineData("某市公园管理办法（2023年修订）", "本办法在《某市公园管理暂行办法》的基础上修订。", true)]
+    [InlineData("某市公园管理办法", "根据《某市公园管理暂行办法》（某府发〔2020〕3号）制定收费标准。", false)]
+    [InlineData("某市公园管理办法", "《某市公园管理暂行办法》（某府发〔2020〕3号）第二条同时废止。", false)]
+    [InlineData("某市公园管理办法", "不再对《某市公园管理暂行办法》（某府发〔2020〕3号）进行修订。", false)]
+    [InlineData("某市公园管理办法", "各单位要及时对《某市公园管理暂行办法》（某府发〔2020〕3号）进行修订。", false)]
+    [InlineData("某市停车收费标准", "《某市公园管理暂行办法》（某府发〔2020〕3号）同时废止。", false)]
+    [InlineData("某市人民政府关于废止部分文件的决定", "《某市公园管理暂行办法》（某府发〔2020〕3号）予以废止。", false)]
+    [InlineData("某市公园管理办法", "《某市公园管理暂行办法》（某府发〔2019〕9号）同时废止。", false)]
+    public void A_document_that_says_it_repeals_or_revises_one_of_nearly_its_title_is_its_later_version(string title, string says, bool follows)
+    {
+        var first = Paper("first", "某市人民政府\n某市公园管理暂行办法\n某府发〔2020〕3号\n", "", "2020年3月5日");
+        var later = Paper("later", $"某市人民政府\n{title}\n某府发〔2023〕8号\n", says, "2023年6月1日");
+        var last = Paper("last", "某市人民政府\n某市公园管理办法\n某府发〔2024〕6号\n", "《某市公园管理办法》（某府发〔2023〕8号）同时废止。", "2024年6月1日");
+
+        Assert.Equal(follows, Versions.Follows(later, first));
+        Assert.Equal(follows ? ["first", "later", "last"] : ["first"], Versions.Of(first, [last, later, first]).Select(d => d.Id));
+    }
+
     private static PolicyDocument Paper(string id, string head, string closing, string? signed) =>
         Read.Text($"{head}各县（区）人民政府：\n为了方便群众，特制定本办法。\n一、选址\n公园建在河边，离路不远。\n二、任务\n沿路种树，修建厕所。\n{closing}\n{(signed is null ? "" : $"某市人民政府\n{signed}\n")}", id);
 

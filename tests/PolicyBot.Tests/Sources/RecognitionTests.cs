@@ -58,21 +58,21 @@ public sealed class RecognitionTests
     [Theory]
     [InlineData("a.doc", "apt-get install libreoffice-writer-nogui libreoffice-calc-nogui")]
     [InlineData("a.pdf", "apt-get install tesseract-ocr tesseract-ocr-chi-sim poppler-utils")]
-    public void Without_the_program_that_reads_it_a_file_is_refused_with_what_to_install(string name, string install)
+    public async Task Without_the_program_that_reads_it_a_file_is_refused_with_what_to_install(string name, string install)
     {
         using var shelf = new TemporaryShelf();
         var file = shelf.Outside(name, "");
-        File.WriteAllBytes(file, File.ReadAllBytes(Path.Combine(Repository.Root, "tests", "PolicyBot.Tests", "Seed", name == "a.doc" ? "seed.doc" : "scan.pdf")));
-        var start = new ProcessStartInfo(Dotnet, [ReadingProcess.Program!, "inspect", file]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        await File.WriteAllBytesAsync(file, await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "tests", "PolicyBot.Tests", "Seed", name == "a.doc" ? "seed.doc" : "scan.pdf"), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        var start = new ProcessStartInfo(Dotnet, [ReadingProcess.Program!, "inspect", file]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["PATH"] = "";
 
         using var program = Process.Start(start)!;
-        var output = program.StandardOutput.ReadToEndAsync();
-        var error = program.StandardError.ReadToEnd();
-        program.WaitForExit();
+        var cancel = TestContext.Current.CancellationToken;
+        var said = await Task.WhenAll(program.StandardOutput.ReadToEndAsync(cancel), program.StandardError.ReadToEndAsync(cancel));
+        await program.WaitForExitAsync(cancel);
 
         Assert.NotEqual(0, program.ExitCode);
-        Assert.Contains(install, error + output.Result, StringComparison.Ordinal);
+        Assert.Contains(install, string.Concat(said), StringComparison.Ordinal);
     }
 
     private static string Dotnet => Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? Environment.ProcessPath! : "dotnet";

@@ -62,17 +62,17 @@ public sealed class RecognitionTests
     {
         using var shelf = new TemporaryShelf();
         var file = shelf.Outside(name, "");
-        File.WriteAllBytes(file, File.ReadAllBytes(Path.Combine(Repository.Root, "tests", "PolicyBot.Tests", "Seed", name == "a.doc" ? "seed.doc" : "scan.pdf")));
+        await File.WriteAllBytesAsync(file, await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "tests", "PolicyBot.Tests", "Seed", name == "a.doc" ? "seed.doc" : "scan.pdf"), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
         var start = new ProcessStartInfo(Dotnet, [ReadingProcess.Program!, "inspect", file]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["PATH"] = "";
 
         using var program = Process.Start(start)!;
-        var output = program.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = await program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var cancel = TestContext.Current.CancellationToken;
+        var said = await Task.WhenAll(program.StandardOutput.ReadToEndAsync(cancel), program.StandardError.ReadToEndAsync(cancel));
+        await program.WaitForExitAsync(cancel);
 
         Assert.NotEqual(0, program.ExitCode);
-        Assert.Contains(install, error + await output, StringComparison.Ordinal);
+        Assert.Contains(install, string.Concat(said), StringComparison.Ordinal);
     }
 
     private static string Dotnet => Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? Environment.ProcessPath! : "dotnet";

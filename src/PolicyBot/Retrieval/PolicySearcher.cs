@@ -181,7 +181,9 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
     {
         if (query.Topic.Length < 2 || !AsksDefinition().IsMatch(query.Text))
             return null;
-        var word = Regex.Escape(query.Topic.Replace(" ", "", StringComparison.Ordinal));
+        var word = Regex.Escape(string.Concat(query.Topic.Split(' ').Where(piece => piece.Length > 1)));
+        if (word.Length == 0)
+            return null;
         var defines = new Regex($"所称(?:的)?[“《]?{word}[”》]?|{word}[”》]?[，,]?(?:是|系)?指");
         return _topics.Find(query)
             .Select(f => (f.Clause, Sentence: Sentences.Split(MappedText.Of(f.Clause.Text)).Select(x => x.Value).FirstOrDefault(x => x.Length <= Quotation.MaxLength && defines.IsMatch(x))))
@@ -196,7 +198,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
     [GeneratedRegex("20[0-9]{2}年")]
     private static partial Regex Years();
 
-    [GeneratedRegex("什么是|是什么|指(?:的是)?什么|什么意思|何谓|何为|定义|含义|概念|所称")]
+    [GeneratedRegex("什么是|是什么|指(?:的是)?什么|什么意思|何谓|何为|定义|含义|概念|所称|(?:什么样|怎么样?|怎样|咋样|啥样)的?(?:才)?(?:算|叫|称得上)|哪[些种样]的?(?:才)?(?:算|叫)")]
     private static partial Regex AsksDefinition();
 
     // What speaks to the business, and what holds the rest of what it asks about.

@@ -17,6 +17,10 @@ public sealed class AskedDataTests : IDisposable
 
         三、放宽登记。渔业合作社的登记地址和仓储地址不一致的，应当分别向登记机关备案。
 
+        四、奖励首次认定。首次认定的示范渔业企业，给予一次性奖励20万元。
+
+        五、明确口径。本措施所称示范渔业企业，是指在本市登记注册、以远洋捕捞为主业的企业。
+
         洛川市人民政府办公室
 
         2023年5月8日
@@ -35,6 +39,14 @@ public sealed class AskedDataTests : IDisposable
 
         Assert.Equal(Outcome.Answered, answer.Outcome);
         Assert.Contains(said, answer.Citations[0].Quote, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_counts_as_something_is_told_by_the_sentence_that_defines_it()
+    {
+        var answer = _shelf.Ask("什么样的才算示范渔业企业");
+
+        Assert.Contains("是指在本市登记注册", answer.Citations[0].Quote, StringComparison.Ordinal);
     }
 
     [Fact]

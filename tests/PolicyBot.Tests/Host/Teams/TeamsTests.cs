@@ -142,6 +142,19 @@ public sealed class TeamsTests(TeamsChat chat) : IClassFixture<TeamsChat>
     }
 
     [Fact]
+    public async Task What_asks_for_nothing_gets_no_answer()
+    {
+        var conversation = chat.Personal();
+        foreach (var kind in (string[])["typing", "messageReaction", "endOfConversation", "something new"])
+            Assert.Equal(System.Net.HttpStatusCode.OK, await chat.PostAsync(conversation.Activity(kind)));
+
+        var next = await conversation.SayAsync("/清除");
+
+        Assert.Contains("已清除", (string?)next["text"], StringComparison.Ordinal);
+        Assert.Single(conversation.Messages);
+    }
+
+    [Fact]
     public async Task A_question_that_is_too_long_is_told_so()
     {
         Assert.Contains("1000", (string?)(await chat.Personal().SayAsync(new string('问', 1001)))["text"], StringComparison.Ordinal);

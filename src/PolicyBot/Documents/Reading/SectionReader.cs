@@ -164,6 +164,14 @@ internal sealed class SectionReader
                 return _at >= _chunks.Count || (_closed = true);
             }
 
+            // A list of the annexes without a signature behind it: 附件：1.公园名单, then 附件1.
+            if (rest.Length > 0 && AnnexBehindList() is { } annex)
+            {
+                for (; _at < annex; _at++)
+                    _ledger.Mark(_chunks[_at].Text, Part.Attachment);
+                return true;
+            }
+
             if (rest.Length == 0 || open is not null)
                 return open is not null || section.Paragraphs.Count > 0;
         }
@@ -188,6 +196,20 @@ internal sealed class SectionReader
         }
 
         return false;
+    }
+
+    // Where the first annex begins behind a list of them; null where this is no list.
+    private int? AnnexBehindList()
+    {
+        for (var i = _at + 1; i < _chunks.Count; i++)
+        {
+            if (Phrases.IsAnnexMark(_chunks[i].Value, out _, out var rest))
+                return rest.Length == 0 ? i : null;
+            if (!Numbering.TryRead(_chunks[i].Value, out _) || _chunks[i].Value.Contains('。', StringComparison.Ordinal))
+                return null;
+        }
+
+        return null;
     }
 
     private void TakeAttachments(DocumentSection section)

@@ -117,10 +117,17 @@ internal static partial class FollowUps
         return query with { Intent = last.Intent is Intent.DocumentFact or Intent.DepartmentTasks or Intent.Incomplete ? query.Intent : last.Intent, Role = last.Role };
     }
 
-    // A document that the last question named is still the one meant, where this one names none.
-    private static PolicyQuery OfSameDocument(PolicyQuery query, ConversationMemory memory) => query is { DocumentIds.IsEmpty: true, UnknownDocument: null }
-        ? query with { DocumentIds = memory.Query.DocumentIds, DocumentsInferred = memory.Query.DocumentsInferred }
-        : query;
+    // A document that the last question named is still the one meant, where this one names none; so is the one that had what a place's
+    // department has to do: 遂宁市医保局牵头哪几项, 市税务局呢.
+    private static PolicyQuery OfSameDocument(PolicyQuery query, ConversationMemory memory)
+    {
+        if (query is not { DocumentIds.IsEmpty: true, UnknownDocument: null })
+            return query;
+        if (memory.Query.DocumentIds.IsEmpty && memory.Query.Departments is [var last] && RegionLexicon.At(last.Typed, 0) is not null && query.Departments.All(d => RegionLexicon.At(d.Typed, 0) is null))
+            return query with { DocumentIds = DocumentsOf(memory), DocumentsInferred = true };
+        return query with { DocumentIds = memory.Query.DocumentIds, DocumentsInferred = memory.Query.DocumentsInferred };
+    }
+
 
     private static ImmutableArray<string> ClausesOf(PolicyQuery query) => query.ClauseIds;
 

@@ -71,6 +71,9 @@ internal static partial class IntentRules
         if (topic.Length == 0 && mentions.Clauses.IsEmpty
             && ((conditions.Any(c => c.Negated) && !doubted) || (several && (cues.Together || DepartmentConditions.DifferentParts(conditions, mentions.Skeleton)))))
             return Intent.MeasuresWhere;
+        // 财政厅在用地方面牵头什么 asks what, not whether.
+        if (cues.Leading && cues.Duties && !cues.YesNo && mentions.Clauses.IsEmpty && mentions.Step == 0 && AsksWhat().IsMatch(mentions.Skeleton))
+            return Intent.DepartmentTasks;
         if (aboutClause && !cues.WhichMeasures && !cues.Who && !cues.Why && (cues.Leading || cues.Others || (cues.YesNo && cues.Responsible)))
             return Intent.IsResponsible;
         // 公安部要求通过哪些方式提高检疫效率 names a department and asks for something else than its tasks.
@@ -117,6 +120,9 @@ internal static partial class IntentRules
     // 发文机关是省委办公厅吗
     [GeneratedRegex("(?:发文|印发|发布|制定|落款)(?:机关|单位|机构)(?:是不是|是否|应该)?(?:是|为)?\uE000")]
     private static partial Regex IssuerDoubted();
+
+    [GeneratedRegex("牵头(?:负责|抓|做|干|管)?(?:了|的)?(?:些)?(?:什么|啥)(?:工作|任务|事)?[？?。呢啊呀]*$")]
+    private static partial Regex AsksWhat();
 
     [GeneratedRegex("[0-9]+[年月日号]?(?:份)?")]
     private static partial Regex Dates();

@@ -104,6 +104,25 @@ public sealed class NamingDocumentsTests : IDisposable
     }
 
     [Fact]
+    public void A_department_asked_for_next_is_the_one_of_the_place_that_was_named()
+    {
+        var first = Ask("云汀市应急局参与哪几项", null);
+
+        var second = Ask("市交通运输局呢", first.Memory);
+
+        Assert.Equal(["ferries/1.1", "ferries/1.2"], Cited(second.Answer));
+    }
+
+    [Fact]
+    public void What_a_department_leads_in_something_is_a_list_not_a_yes_or_no()
+    {
+        var answer = _shelf.Ask("市商务局在夜市方面牵头什么");
+
+        Assert.Equal(["stalls/a1.1"], Cited(answer));
+        Assert.StartsWith("市商务局牵头1项", AnswerPlainText.Of(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Two_versions_of_one_law_are_told_apart_by_their_days_and_a_year_names_one()
     {
         var which = AnswerPlainText.Of(_shelf.Ask("渔船管理条例什么时候施行"));

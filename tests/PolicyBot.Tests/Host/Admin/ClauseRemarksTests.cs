@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using PolicyBot.Answering;
 using PolicyBot.Host.Conversations;
 using PolicyBot.Host.Settings;
 using PolicyBot.Host.State;
@@ -44,7 +43,7 @@ public sealed class ClauseRemarksTests : IDisposable
         Assert.Contains($"href=\"/answers/{disliked}\"", moved["1.2"], StringComparison.Ordinal);
         Assert.DoesNotContain("13812345678", moved["1.2"], StringComparison.Ordinal);
         Assert.DoesNotContain("有帮助", moved["1.1"], StringComparison.Ordinal);
-        var gap = Regex.Match(moved["1.2"], "/admin/gaps#(q-[0-9a-f]+)").Groups[1].Value;
+        var gap = Regex.Match(moved["1.2"], "/admin/gaps#(?<at>q-[0-9a-f]+)").Groups["at"].Value;
         Assert.Contains($"id=\"{gap}\"", await editor.ReadAsync("/admin/gaps"), StringComparison.Ordinal);
 
         Replace(site, Papers.Wells.Replace("逐眼登记机井位置、深度和管护人", "每年登记一次新打的机井", StringComparison.Ordinal));
@@ -105,6 +104,6 @@ public sealed class ClauseRemarksTests : IDisposable
 
     // What the review page shows beside each clause.
     private static async Task<Dictionary<string, string>> ReviewedAsync(DeskVisitor visitor, string id = "wells") =>
-        Regex.Matches(await visitor.ReadAsync(await BegunAsync(visitor, id)), "<article class=\"admin-pair\" id=\"([^\"]+)\">(.*?)</article>", RegexOptions.Singleline)
-            .ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value), StringComparer.Ordinal);
+        Regex.Matches(await visitor.ReadAsync(await BegunAsync(visitor, id)), "<article class=\"admin-pair\" id=\"(?<id>[^\"]+)\">(?<shown>.*?)</article>", RegexOptions.Singleline)
+            .ToDictionary(m => m.Groups["id"].Value, m => WebUtility.HtmlDecode(m.Groups["shown"].Value), StringComparer.Ordinal);
 }

@@ -23,14 +23,14 @@ internal static class DraftPages
     /// <summary>Most files of one upload.</summary>
     public const int MostFiles = 50;
 
-    public static IServiceCollection AddDrafts(this IServiceCollection services) => services.AddSingleton<FourEyes>().AddSingleton<DraftFiles>().AddSingleton<Drafts>().AddSingleton<WordDrafts>().AddSingleton<Publishing>();
+    public static IServiceCollection AddDrafts(this IServiceCollection services) => services.AddSingleton<FourEyes>().AddSingleton<ClauseRemarks>().AddSingleton<DraftFiles>().AddSingleton<Drafts>().AddSingleton<WordDrafts>().AddSingleton<Publishing>();
 
     public static void MapDrafts(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/drafts", (HttpContext http, Drafts drafts, CancellationToken cancel) => ShowAll(http, drafts, [], cancel)).Requires(Seen);
         routes.MapPost("/drafts", Upload).Requires(Roles.Editor).WithMetadata(new RequestSizeLimitAttribute(MostBytes));
         routes.MapGet("/drafts/" + WordDrafts.Id, (Links links) => AdminRoutes.To(links, "/admin/words")).Requires(Seen);
-        routes.MapGet("/drafts/{id}", (string id, HttpContext http, Drafts drafts, FourEyes eyes, Shelf shelf, CancellationToken cancel) => Show(id, http, drafts, eyes, shelf, null, cancel)).Requires(Seen);
+        routes.MapGet("/drafts/{id}", (string id, HttpContext http, Drafts drafts, FourEyes eyes, Shelf shelf, ClauseRemarks remarks, CancellationToken cancel) => Show(id, http, drafts, eyes, shelf, remarks, null, cancel)).Requires(Seen);
         routes.MapPost("/drafts/{id}/facts", Act((by, id, revision, form, services, cancel) => services.GetRequiredService<Drafts>().CorrectAsync(by, id, revision, "文件信息", c => Facts(c, form, by), cancel))).Requires(Roles.Editor);
         routes.MapPost("/drafts/{id}/clause", Act(CorrectClause)).Requires(Roles.Editor);
         routes.MapPost("/drafts/{id}/submit", Act((by, id, revision, _, services, cancel) => services.GetRequiredService<Drafts>().SubmitAsync(by, id, revision, cancel))).Requires(Roles.Editor);
@@ -104,7 +104,7 @@ internal static class DraftPages
         }
     }
 
-    private static async Task<IResult> Show(string id, HttpContext http, Drafts drafts, FourEyes eyes, Shelf shelf, DeskException? problem, CancellationToken cancel)
+    private static async Task<IResult> Show(string id, HttpContext http, Drafts drafts, FourEyes eyes, Shelf shelf, ClauseRemarks remarks, DeskException? problem, CancellationToken cancel)
     {
         var actor = Actor.Of(http)!;
         var draft = await drafts.FindAsync(id, cancel);
@@ -124,6 +124,7 @@ internal static class DraftPages
                 Actor = actor,
                 Draft = draft,
                 Preview = preview,
+                Remarks = preview.Document is { } document ? await remarks.OfAsync(document, draft.DocumentId, cancel) : new Dictionary<string, ClauseRemark>(),
                 Problem = problem?.Message,
                 IsShelved = drafts.IsShelved(draft),
                 Hindrance = actor.Is(Roles.Reviewer) ? await eyes.HindranceAsync(actor, draft.Editors, cancel) : null,
@@ -134,7 +135,7 @@ internal static class DraftPages
 
     private delegate Task Work(Actor by, string id, int revision, IFormCollection form, IServiceProvider services, CancellationToken cancel);
 
-    private static Delegate Act(Work work) => async (string id, HttpContext http, Drafts drafts, FourEyes eyes, Shelf shelf, Links links, CancellationToken cancel) =>
+    private static Delegate Act(Work work) => async (string id, HttpContext http, Drafts drafts, FourEyes eyes, Shelf shelf, ClauseRemarks remarks, Links links, CancellationToken cancel) =>
     {
         var form = await http.Request.ReadFormAsync(cancel);
         try
@@ -146,7 +147,7 @@ internal static class DraftPages
         {
             if (id == WordDrafts.Id)
                 throw;
-            return await Show(id, http, drafts, eyes, shelf, e, cancel);
+            return await Show(id, http, drafts, eyes, shelf, remarks, e, cancel);
         }
     };
 

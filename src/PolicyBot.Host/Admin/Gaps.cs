@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PolicyBot.Answering;
@@ -121,6 +123,9 @@ internal sealed class Gaps(StateDatabase state, Shelf shelf, FourEyes eyes, Time
 
         return groups.ConvertAll(g => g.All);
     }
+
+    /// <summary>Where on the page a question stands, as the audit keeps it.</summary>
+    internal static string Anchor(string question) => "q-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(OneLine(question))))[..12];
 
     private static string OneLine(string question) => string.Join(' ', question.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 

@@ -32,6 +32,9 @@ public sealed record AnswerRecord
     /// <summary>The answer as it was given, its citations with their quotations and departments.</summary>
     public required Answer Answer { get; init; }
 
+    /// <summary>The words of the clauses cited, by which they are found again under another number; empty in records of versions before this was kept.</summary>
+    public ImmutableArray<RecordedClause> Cited { get; init; } = [];
+
     /// <summary>The record as JSON on one line.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, IndexJson.Options);
 
@@ -90,3 +93,8 @@ public sealed record RecordedEvidence(string ClauseId, string Quote, double Scor
 /// <param name="Title">Its full title.</param>
 /// <param name="ContentHash">SHA-256 of the file it was read from.</param>
 public sealed record RecordedDocument(string Id, string Title, string ContentHash);
+
+/// <summary>A clause that was cited, by its words.</summary>
+/// <param name="ClauseId">The clause's id.</param>
+/// <param name="Words">See <see cref="Documents.CorrectedClause.WordsOf(PolicyBot.Documents.PolicyDocument, PolicyBot.Documents.Clause)"/>.</param>
+public sealed record RecordedClause(string ClauseId, string Words);

@@ -159,7 +159,7 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
         }
 
         var joined = AnswerJoin.Join(answers, left: parts.Length - answers.Count);
-        return new Reply(joined, memory) { Record = RecordOf(question, found, joined, stages.Index.Manifest) };
+        return new Reply(joined, memory) { Record = RecordOf(question, found, joined, stages.Index) };
     }
 
     /// <summary>Reads the documents with a business that filled in a form: the same reading as of a question that tells the same. Nothing is kept of it.</summary>
@@ -178,7 +178,7 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
         return EligibilityAnswers.Read(new AnswerDraft(stages.Index, query, stages.Notes), stages.Notes, stages.Index, evidence, notUnderstood);
     }
 
-    private AnswerRecord RecordOf(Question question, List<(PolicyQuery Query, Evidence Evidence)> found, Answer answer, IndexManifest manifest) => new()
+    private AnswerRecord RecordOf(Question question, List<(PolicyQuery Query, Evidence Evidence)> found, Answer answer, PolicyIndex index) => new()
     {
         At = _time.GetUtcNow(),
         Question = question,
@@ -189,10 +189,15 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
                 .DistinctBy(d => d.Id, StringComparer.Ordinal)
                 .Select(d => new RecordedDocument(d.Id, d.Title, d.ContentHash)),
         ],
-        IndexFingerprint = manifest.Fingerprint,
-        Program = manifest.Program,
+        IndexFingerprint = index.Manifest.Fingerprint,
+        Program = index.Manifest.Program,
         Answer = answer,
+        Cited = [.. answer.Citations.DistinctBy(c => c.ClauseId, StringComparer.Ordinal).Select(c => CitedOf(c, question.Audience, index)).OfType<RecordedClause>()],
     };
+
+    private static RecordedClause? CitedOf(Citation citation, Audience audience, PolicyIndex index) =>
+        index.Facts(citation.DocumentId, audience) is { } document && index.Clause(citation.ClauseId, audience) is { } clause
+            ? new(clause.Id, CorrectedClause.WordsOf(document, clause)) : null;
 
     // Small talk between two questions does not make the first one forgotten; neither does a question without an answer
     // that was asked about the same clauses.

@@ -7,7 +7,7 @@ namespace PolicyBot.Documents;
 
 /// <summary>What a person said of one clause, and which words the clause had when it was said: a number alone may stand for another clause later.</summary>
 /// <param name="Key">The clause as the correction names it.</param>
-/// <param name="Words">What <see cref="WordsOf"/> gave for it.</param>
+/// <param name="Words">What <see cref="WordsOf(Clause)"/> gave for it.</param>
 /// <param name="Correction">What was said.</param>
 /// <param name="At">Id of the clause it holds for now, without the document's; null where no clause has these words.</param>
 /// <param name="From">Id of the earlier version it was said of; null where it was said of this document.</param>
@@ -23,6 +23,10 @@ public sealed record CorrectedClause(string Key, string Words, ClauseCorrection 
             words.Append(text.Value);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(words.ToString().Where(char.IsLetterOrDigit)))))[..HashLength];
     }
+
+    /// <summary>The same of a clause of a document that was perhaps corrected: the words it was read with, before a person gave it another heading.</summary>
+    public static string WordsOf(PolicyDocument document, Clause clause) =>
+        document.Corrected.FirstOrDefault(c => c.At is { } at && clause.Id == $"{document.Id}/{at}")?.Words ?? WordsOf(clause);
 
     /// <summary>Place of the clause with an id, whole or without the document's; -1 where there is none.</summary>
     public static int Find(IReadOnlyList<Clause> clauses, string documentId, string key)

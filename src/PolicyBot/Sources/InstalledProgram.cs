@@ -5,6 +5,8 @@ namespace PolicyBot.Sources;
 /// <summary>A program of the system that a reader calls.</summary>
 internal static class InstalledProgram
 {
+    private static readonly HashSet<Process> Running = [];
+
     /// <summary>The first of the names that the search path has; null where it has none.</summary>
     public static string? Find(params ReadOnlySpan<string> names)
     {
@@ -25,7 +27,7 @@ internal static class InstalledProgram
     /// <returns>Its standard output; null where it failed.</returns>
     public static string? Run(string program, params ReadOnlySpan<string> arguments)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         // What a document links to is not fetched: every proxy leads nowhere.
@@ -33,11 +35,35 @@ internal static class InstalledProgram
         start.Environment.Remove("DOTNET_GCHeapHardLimit");
         // Tesseract's threads wait for one another by spinning: on a machine with other work a page takes minutes instead of seconds.
         start.Environment["OMP_THREAD_LIMIT"] = "1";
-        using var process = Process.Start(start)!;
+        using var process = Started(start);
+        process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
+        lock (Running)
+            Running.Remove(process);
         errors.GetAwaiter().GetResult();
         return process.ExitCode == 0 ? output : null;
+    }
+
+    /// <summary>Ends what runs, with what it has started in turn, and then this process; nothing is started meanwhile.</summary>
+    public static void ExitWithAll()
+    {
+        lock (Running)
+        {
+            foreach (var process in Running)
+                process.Kill(entireProcessTree: true);
+            Environment.Exit(1);
+        }
+    }
+
+    private static Process Started(ProcessStartInfo start)
+    {
+        lock (Running)
+        {
+            var process = Process.Start(start)!;
+            Running.Add(process);
+            return process;
+        }
     }
 }

@@ -12,6 +12,7 @@ namespace PolicyBot.Sources;
 /// <remarks>
 /// The child gets 512 MB of managed memory, one minute (ten where pictures are recognised, three where another program
 /// converts), no variables of the environment but those it runs by, and a working directory of its own that is deleted behind it.
+/// When this process ends, however it does, the child ends with what it has started.
 /// </remarks>
 public static class ReadingProcess
 {
@@ -32,6 +33,8 @@ public static class ReadingProcess
     {
         if (args is not [Verb or RecogniseVerb, var path])
             return false;
+        // The parent holds the other end for as long as it lives: nobody else would keep the time of what this one has started.
+        new Thread(EndWithParent) { IsBackground = true }.Start();
         using var output = Console.OpenStandardOutput();
         JsonSerializer.Serialize(output, Serve(path, args[0] == RecogniseVerb));
         return true;
@@ -54,6 +57,23 @@ public static class ReadingProcess
             Places = [.. reply.Places.Select(p => new SourcePlace(p.Start, p.Name))],
             Notes = reply.Notes,
         };
+    }
+
+    private static void EndWithParent()
+    {
+        try
+        {
+            using var input = Console.OpenStandardInput();
+            while (input.ReadByte() >= 0)
+            {
+            }
+        }
+        catch (IOException)
+        {
+            // The other end is gone as well.
+        }
+
+        InstalledProgram.ExitWithAll();
     }
 
     private static bool NeedsConversion(string path)
@@ -165,9 +185,7 @@ public static class ReadingProcess
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0";
-        var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        return process;
+        return Process.Start(start)!;
     }
 
     // A program that was published as one file has no assembly beside it and is itself what is started.

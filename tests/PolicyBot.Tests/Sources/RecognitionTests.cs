@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using PolicyBot.Sources;
 using PolicyBot.Tests.Support;
 
@@ -73,6 +74,42 @@ public sealed class RecognitionTests
 
         Assert.NotEqual(0, program.ExitCode);
         Assert.Contains(install, string.Concat(said), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_the_program_is_killed_what_draws_its_pages_ends_too()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The programs that stand in for Tesseract are shell scripts.");
+        using var shelf = new TemporaryShelf();
+        var cancel = TestContext.Current.CancellationToken;
+        var drawing = Path.Combine(shelf.Root, "drawing");
+        Script(shelf, "tesseract", "echo chi_sim");
+        Script(shelf, "pdftoppm", $"echo $$ > '{drawing}.new'; mv '{drawing}.new' '{drawing}'; exec sleep 900");
+        var start = new ProcessStartInfo(Dotnet, [ReadingProcess.Program!, "inspect", Path.Combine(Repository.Root, "tests", "PolicyBot.Tests", "Seed", "scan.pdf")]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
+        start.Environment["PATH"] = Path.Combine(shelf.Root, "bin") + ":" + Environment.GetEnvironmentVariable("PATH");
+        using var program = Process.Start(start)!;
+        while (!File.Exists(drawing) && !program.HasExited)
+            await Task.Delay(100, cancel);
+        using var drawn = Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(drawing, cancel), CultureInfo.InvariantCulture));
+
+        program.Kill();
+
+        try
+        {
+            await drawn.WaitForExitAsync(cancel).WaitAsync(TimeSpan.FromMinutes(1), cancel);
+        }
+        finally
+        {
+            drawn.Kill();
+        }
+    }
+
+    private static void Script(TemporaryShelf shelf, string name, string does)
+    {
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(shelf.Root, "bin")).FullName, name);
+        File.WriteAllText(path, $"#!/bin/sh\n{does}\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static string Dotnet => Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? Environment.ProcessPath! : "dotnet";

@@ -32,6 +32,8 @@ internal static partial class FollowUps
         if (query.Clauses is [{ Unit: ClauseUnit.Unclear, Section: null } nth] && memory.ClauseIds.Length > 1 && query.Text.Contains('个', StringComparison.Ordinal)
             && NthOf(memory.ClauseIds, nth.Number) is { } meant)
             return query with { Clauses = [], ClauseIds = [meant], TakenOver = "" };
+        if (query.Clauses is [{ Section: null, Number: > 0, Unit: not ClauseUnit.Section } inner] && memory.Query.Clauses is [{ Unit: ClauseUnit.Section, Number: > 0 } part] && InsideIt().IsMatch(query.Text))
+            return query with { Clauses = [inner with { Section = part.Number }], TakenOver = $"第{part.Number}部分" };
         if (query.Step != 0 && query.Clauses.IsEmpty && query.Topic.Length == 0)
             return AboutClauses(query with { Intent = ClauseIntent(query, cues) }, memory);
         if (named && !cues.Ask && query.Attribute is null && (cues.Substitution || memory.Asked))
@@ -175,6 +177,10 @@ internal static partial class FollowUps
             : Intent.ClauseText,
         _ => query.Intent,
     };
+
+    // 它下面第二项, 这部分的第一项, 里面第三条
+    [GeneratedRegex("(?:[它其]|[这该]一?(?:部分|章|块|里|里面))(?:的)?(?:[下里]面|底下|之下|当中|中|里|内)?(?:的)?第|(?:[下里]面|底下|当中)(?:的)?第")]
+    private static partial Regex InsideIt();
 
     [GeneratedRegex("还|别的|其[他它]")]
     private static partial Regex Further();

@@ -187,6 +187,17 @@ public sealed class NamingDocumentsTests : IDisposable
         Assert.Equal(["parts/1.2"], Cited(shelf.Ask("第（二）项说了什么")));
     }
 
+    [Fact]
+    public void The_second_item_of_a_part_just_spoken_of_is_counted_in_that_part()
+    {
+        using var seeds = TemporaryShelf.OfSeeds();
+        var first = seeds.Engine.Ask(new Question("第五部分讲什么"), null);
+
+        foreach (var question in new[] { "它下面第二项谁牵头", "这部分的第二项由谁牵头", "里面第二条谁牵头" })
+            Assert.Equal(["sichuan-2022-67/5.13"], Cited(seeds.Engine.Ask(new Question(question), first.Memory).Answer));
+        Assert.Equal(["sichuan-2022-67/2.2"], Cited(seeds.Engine.Ask(new Question("第二项谁牵头"), first.Memory).Answer));
+    }
+
     public void Dispose() => _shelf.Dispose();
 
     private Reply Ask(string question, ConversationMemory? memory) => _shelf.Engine.Ask(new Question(question), memory);

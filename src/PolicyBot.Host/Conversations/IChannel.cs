@@ -24,6 +24,12 @@ public interface IChannel
     /// <param name="words">What is said.</param>
     IEnumerable<string> Announce(string address, Announcement words);
 
+    /// <summary>How much the platform lets one conversation be sent; the outbox waits so that none is exceeded. Empty where it sets no limit.</summary>
+    IReadOnlyList<SendingLimit> Limits => [];
+
+    /// <summary>When this process sent the conversation something, in Unix milliseconds, oldest first: for a channel that sends what the outbox does not hold.</summary>
+    IReadOnlyList<long> SentLately(string conversationId) => [];
+
     /// <summary>Sends a reply from the outbox. What it throws counts as <see cref="Delivery.Later"/>.</summary>
     Task<Delivery> SendAsync(OutboxMessage message, CancellationToken cancel);
 }
@@ -43,6 +49,10 @@ public abstract record Delivery
     /// <param name="Why">What failed, for the log; holds nothing of the message.</param>
     /// <param name="After">How long the platform asked to wait; null leaves it to the worker.</param>
     public sealed record Later(string Why, TimeSpan? After = null) : Delivery;
+
+    /// <summary>It was not tried: the conversation has been sent as much as the platform allows.</summary>
+    /// <param name="At">When it may be sent, in Unix milliseconds.</param>
+    public sealed record NotYet(long At) : Delivery;
 
     /// <summary>Never: the platform will not take this message.</summary>
     /// <param name="Why">What it said, for the log; holds nothing of the message.</param>

@@ -12,6 +12,8 @@ internal sealed partial class OutboxSender(StateDatabase state, ConversationLeas
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(30);
 
+    private readonly SendingPace _pace = new(state, time);
+
     private static readonly TimeSpan StorePause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Sends a reply.</summary>
@@ -23,10 +25,14 @@ internal sealed partial class OutboxSender(StateDatabase state, ConversationLeas
     public async Task<NextStep?> SendAsync(ConversationKey key, OutboxMessage reply, IChannel channel, CancellationToken cancel)
     {
         var attempts = reply.Attempts + 1;
-        switch (await TryAsync(reply, channel, cancel))
+        switch (await TryAsync(key, reply, channel, cancel))
         {
             case Delivery.Taken taken:
                 return await RecordAsync(key, reply, new(OutboxState.Sent, reply.NextAt, reply.LastError, Now(), taken.Id), cancel);
+            // Waiting for its turn is no attempt: however long the queue is, nothing in it is given up for that.
+            case Delivery.NotYet notYet:
+                LogPaced(logger, reply.Channel, reply.Sequence, (notYet.At - Now()) / 1000.0);
+                return await RecordAsync(key, reply, new(OutboxState.Waiting, notYet.At, reply.LastError, Attempts: reply.Attempts), cancel);
             case Delivery.Later later when attempts < MostAttempts:
                 var wait = later.After is { } asked && asked < LongestWait ? asked : Backoff(attempts);
                 LogLater(logger, reply.Channel, reply.Sequence, attempts, later.Why, wait.TotalSeconds);
@@ -39,13 +45,13 @@ internal sealed partial class OutboxSender(StateDatabase state, ConversationLeas
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a channel throws, the reply is kept and tried again.")]
-    private async Task<Delivery> TryAsync(OutboxMessage message, IChannel channel, CancellationToken cancel)
+    private async Task<Delivery> TryAsync(ConversationKey key, OutboxMessage message, IChannel channel, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(lease.Deadline);
         try
         {
-            return await channel.SendAsync(message, limit.Token);
+            return await _pace.NextAtAsync(key, channel, limit.Token) is { } at ? new Delivery.NotYet(at) : await channel.SendAsync(message, limit.Token);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
@@ -82,7 +88,7 @@ internal sealed partial class OutboxSender(StateDatabase state, ConversationLeas
     {
         await store.Database.ExecuteSqlAsync(
             $"""
-             UPDATE "Outbox" SET "State" = {(int)outcome.State}, "ClaimedUntil" = 0, "NextAt" = {outcome.NextAt}, "LastError" = {outcome.Error}, "SentAt" = {outcome.SentAt}, "SentId" = {outcome.SentId}
+             UPDATE "Outbox" SET "State" = {(int)outcome.State}, "ClaimedUntil" = 0, "NextAt" = {outcome.NextAt}, "LastError" = {outcome.Error}, "SentAt" = {outcome.SentAt}, "SentId" = {outcome.SentId}, "Attempts" = {outcome.Attempts ?? reply.Attempts + 1}
              WHERE "Sequence" = {reply.Sequence}
              """,
             CancellationToken.None);
@@ -97,7 +103,7 @@ internal sealed partial class OutboxSender(StateDatabase state, ConversationLeas
         return wait < LongestWait ? wait : LongestWait;
     }
 
-    private sealed record Outcome(OutboxState State, long NextAt, string? Error, long? SentAt = null, string? SentId = null);
+    private sealed record Outcome(OutboxState State, long NextAt, string? Error, long? SentAt = null, string? SentId = null, int? Attempts = null);
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -109,4 +115,7 @@ internal sealed partial class OutboxSender(StateDatabase state, ConversationLeas
 
     [LoggerMessage(3, LogLevel.Warning, "{Channel} 第 {Sequence} 号回复已有结果，数据库暂时无法记下，稍后再记：{Why}")]
     private static partial void LogWaits(ILogger logger, string channel, long sequence, string why);
+
+    [LoggerMessage(4, LogLevel.Information, "{Channel} 第 {Sequence} 号回复要等 {Seconds:0.0} 秒：已到平台对单个会话的发送频率上限")]
+    private static partial void LogPaced(ILogger logger, string channel, long sequence, double seconds);
 }

@@ -10,7 +10,7 @@ using PolicyBot.Host.Conversations;
 namespace PolicyBot.Host.Teams;
 
 /// <summary>Sends activities to the channel they belong to.</summary>
-internal sealed class ConnectorClient(IHttpClientFactory clients, BotTokens tokens, BotCloud cloud, IHostEnvironment environment)
+internal sealed class ConnectorClient(IHttpClientFactory clients, BotTokens tokens, BotCloud cloud, RecentSends recent, IHostEnvironment environment)
 {
     /// <summary>The name of the client that sends.</summary>
     public const string ClientName = "teams-connector";
@@ -21,6 +21,11 @@ internal sealed class ConnectorClient(IHttpClientFactory clients, BotTokens toke
     /// <summary>Sends the activity to the end of its conversation, or into the thread it replies to.</summary>
     public Task<Delivery> SendToConversationAsync(Activity activity, CancellationToken cancel) =>
         SendAsync(HttpMethod.Post, activity, activity.ReplyToId, cancel);
+
+    /// <summary>Sends a sign that an answer is being made, which is not worth waiting for: only where the limits leave room for it.</summary>
+    public async Task<Delivery> SendSignAsync(Activity activity, CancellationToken cancel) => recent.HasRoom(activity.Conversation!.Id)
+        ? await SendToConversationAsync(activity, cancel)
+        : new Delivery.Refused("the conversation has been sent as much as Teams allows");
 
     /// <summary>Puts the activity in place of one that was sent.</summary>
     public async Task<Delivery> UpdateActivityAsync(string sentId, Activity activity, CancellationToken cancel)
@@ -42,6 +47,10 @@ internal sealed class ConnectorClient(IHttpClientFactory clients, BotTokens toke
         catch (Exception e) when (e is HttpRequestException or MsalException)
         {
             return new Delivery.Later(e is MsalException msal ? $"no token: {msal.ErrorCode}" : e.Message);
+        }
+        finally
+        {
+            recent.Add(activity.Conversation!.Id);
         }
     }
 

@@ -5,13 +5,19 @@ using PolicyBot.Host.State;
 namespace PolicyBot.Host.Teams;
 
 /// <summary>Joins the worker, which knows messages, with the bot, which knows activities.</summary>
-internal sealed class TeamsAdapter(ActivityHandler bot, ConnectorClient connector, Links links) : IChannel
+internal sealed class TeamsAdapter(ActivityHandler bot, ConnectorClient connector, RecentSends recent, Links links) : IChannel
 {
     /// <summary>The channel's name.</summary>
     public const string ChannelName = "teams";
 
     /// <inheritdoc/>
     public string Name => ChannelName;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SendingLimit> Limits => RecentSends.Limits;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<long> SentLately(string conversationId) => recent.Of(conversationId);
 
     /// <summary>
     /// The activity as a message to be stored. An activity's id is unique within its conversation only, and the edit of a

@@ -30,22 +30,24 @@ internal static class TeamsAnswer
     {
         var page = links.Absolute($"/answers/{answer.Id}");
         var (said, shown) = Parts(answer);
-        var text = Text(answer, said, page, note);
         var next = Suggest([.. answer.Suggestions.Take(MostSuggestions)], context);
-        var message = new Activity
-        {
-            Type = "message",
-            Text = text,
-            TextFormat = "markdown",
-            Entities = TeamsCitations.Of(answer, text, links) is { } entity ? [entity] : null,
-            ChannelData = new JsonObject { ["feedbackLoop"] = new JsonObject { ["type"] = "default" } },
-        };
-        var card = AnswerCard.Of(answer, shown, links, page) is { } content
-            ? new Activity { Type = "message", Attachments = [new() { ContentType = AnswerCard.ContentType, Content = content }], SuggestedActions = next }
-            : null;
-        // Teams shows the next questions of the last message.
-        return card is not null && ActivityJson.Write(card).Length <= MostActivity ? (message, card) : (message with { SuggestedActions = next }, null);
+        if (AnswerCard.Of(answer, shown, links, page) is not { } content)
+            return (Message(answer, Text(answer, said, page, note, isWhole: true), links) with { SuggestedActions = next }, null);
+        var card = new Activity { Type = "message", Attachments = [new() { ContentType = AnswerCard.ContentType, Content = content }], SuggestedActions = next };
+        // Teams shows the next questions of the last message. What a card cannot hold is said, as far as the text goes.
+        return ActivityJson.Write(card).Length <= MostActivity
+            ? (Message(answer, Text(answer, said, page, note, isWhole: true), links), card)
+            : (Message(answer, Text(answer, answer.Blocks, page, note, isWhole: false), links) with { SuggestedActions = next }, null);
     }
+
+    private static Activity Message(Answer answer, string text, Links links) => new()
+    {
+        Type = "message",
+        Text = text,
+        TextFormat = "markdown",
+        Entities = TeamsCitations.Of(answer, text, links) is { } entity ? [entity] : null,
+        ChannelData = new JsonObject { ["feedbackLoop"] = new JsonObject { ["type"] = "default" } },
+    };
 
     /// <summary>Questions to tap: in chats between two only, where Teams shows them.</summary>
     public static SuggestedActions? Suggest(IReadOnlyCollection<string> questions, TurnContext context) =>
@@ -78,12 +80,12 @@ internal static class TeamsAnswer
         return ([.. said], [.. shown]);
     }
 
-    private static string Text(Answer answer, ImmutableArray<AnswerBlock> said, string? page, string note)
+    private static string Text(Answer answer, ImmutableArray<AnswerBlock> said, string? page, string note, bool isWhole)
     {
         var text = AnswerMarkdown.Render(answer with { Blocks = said });
         if (note.Length > 0)
             text = $"{note}\n\n{text}";
         var more = page is null ? "（回答较长，此处有删节。）" : $"（回答较长，此处有删节。[查看完整回答]({page})）";
-        return text.Length <= MostText ? text : $"{Shortening.Shorten(text, MostText - more.Length - 2)}\n\n{more}";
+        return isWhole && text.Length <= MostText ? text : $"{Shortening.Shorten(text, MostText - more.Length - 2)}\n\n{more}";
     }
 }

@@ -27,6 +27,7 @@ internal static class TeamsServices
             .AddSingleton<SigningKeys>()
             .AddSingleton<BotAuthentication>()
             .AddSingleton<BotTokens>()
+            .AddSingleton<RecentSends>()
             .AddSingleton<ConnectorClient>()
             .AddSingleton<ActivityHandler, PolicyActivityHandler>()
             .AddSingleton<TeamsAdapter>()

@@ -32,5 +32,5 @@ internal sealed class TurnContext(Activity activity, Turn? turn, ConnectorClient
 
     /// <summary>Says something at once that is not kept.</summary>
     public Task<Delivery> SendNowAsync(Activity reply, CancellationToken cancel) =>
-        connector.SendToConversationAsync(ConversationReference.Of(Activity).Apply(reply), cancel);
+        connector.SendSignAsync(ConversationReference.Of(Activity).Apply(reply), cancel);
 }

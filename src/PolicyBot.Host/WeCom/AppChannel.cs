@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using PolicyBot.Answering;
 using PolicyBot.Host.Conversations;
 using PolicyBot.Host.Rendering;
@@ -11,17 +10,17 @@ using PolicyBot.Retrieval;
 namespace PolicyBot.Host.WeCom;
 
 /// <summary>The self-built apps: questions come in as callbacks, answers go out through WeCom's API, at the pace it allows.</summary>
-internal sealed class AppChannel(WeComApi api, WeComOptions options, Links links, Following following, StateDatabase state, TimeProvider time) : IChannel
+internal sealed class AppChannel(WeComApi api, WeComOptions options, Links links, Following following) : IChannel
 {
-    // A wait of half an hour or more counts as one that nobody asked for.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(29);
-
     private const int DuplicateSeconds = 600;
 
     private readonly Dictionary<string, WeComAppOptions> _apps = options.Apps.ToDictionary(WeComChannels.Id, StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public string Name => WeComChannels.App;
+
+    /// <summary>The conversation is the member's with the app. WeCom drops what exceeds these without a word (<see href="https://developer.work.weixin.qq.com/document/path/90312"/>).</summary>
+    public IReadOnlyList<SendingLimit> Limits { get; } = [new(options.MessagesPerMinute, TimeSpan.FromMinutes(1)), new(options.MessagesPerHour, TimeSpan.FromHours(1))];
 
     /// <inheritdoc/>
     public async Task HandleAsync(Turn turn, CancellationToken cancel)
@@ -63,14 +62,6 @@ internal sealed class AppChannel(WeComApi api, WeComOptions options, Links links
     /// <inheritdoc/>
     public async Task<Delivery> SendAsync(OutboxMessage message, CancellationToken cancel)
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var next = MemberPace.NextAt(await SentAsync(message, now, cancel), now, options.MessagesPerMinute, options.MessagesPerHour);
-        if (next > now)
-        {
-            var wait = TimeSpan.FromMilliseconds(next - now);
-            return new Delivery.Later("已到企业微信对单个成员的发送频率上限", wait < LongestWait ? wait : LongestWait);
-        }
-
         var send = JsonSerializer.Deserialize<AppSend>(message.Payload, WeComJson.Options)!;
         if (AppOf(message.ConversationId) is not { } app)
             return new Delivery.Refused("该应用已不在设置中");
@@ -154,17 +145,6 @@ internal sealed class AppChannel(WeComApi api, WeComOptions options, Links links
 
     private static Follower FollowerOf(Turn turn, AppMessage message) => new(
         WeComChannels.App, turn.Message.ConversationId, message.FromUserName, WeComJson.Write(new AppAddress(AppIdOf(turn.Message.ConversationId), message.FromUserName, message.AgentId)));
-
-    // The conversation is the member's with the app, so what was sent in it is what the limits count.
-    private async Task<List<long>> SentAsync(OutboxMessage message, long now, CancellationToken cancel)
-    {
-        await using var store = state.Open();
-        return await store.Outbox
-            .Where(m => m.Channel == message.Channel && m.ConversationId == message.ConversationId && m.State == OutboxState.Sent && m.SentAt > now - MemberPace.HourMilliseconds)
-            .OrderBy(m => m.SentAt)
-            .Select(m => m.SentAt!.Value)
-            .ToListAsync(cancel);
-    }
 
     private WeComAppOptions? AppOf(string conversationId) => _apps.GetValueOrDefault(AppIdOf(conversationId));
 

@@ -13,6 +13,13 @@ internal sealed class ScriptedChannel : IChannel
 
     public string Name => "scripted";
 
+    public IReadOnlyList<SendingLimit> Limits { get; init; } = [];
+
+    /// <summary>What the channel says it sent lately.</summary>
+    public Func<string, IReadOnlyList<long>> Lately { get; init; } = _ => [];
+
+    public IReadOnlyList<long> SentLately(string conversationId) => Lately(conversationId);
+
     /// <summary>What arrived at the platform, in order.</summary>
     public string[] Sent => [.. _sent];
 

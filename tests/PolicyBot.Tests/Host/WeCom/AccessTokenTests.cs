@@ -74,16 +74,6 @@ public sealed class AccessTokenTests
         Assert.Equal("token-2", (await Get(token)).AccessToken);
     }
 
-    [Fact]
-    public void One_message_more_waits_until_both_limits_allow_it()
-    {
-        Assert.Equal(5_000, MemberPace.NextAt([], 5_000, 2, 3));
-        Assert.Equal(5_000, MemberPace.NextAt([1_000], 5_000, 2, 3));
-        Assert.Equal(61_001, MemberPace.NextAt([1_000, 2_000], 5_000, 2, 3));
-        Assert.Equal(70_000, MemberPace.NextAt([1_000, 2_000], 70_000, 2, 3));
-        Assert.Equal(3_601_001, MemberPace.NextAt([1_000, 100_000, 200_000], 300_000, 2, 3));
-    }
-
     private static Task<ApiReply> Get(AccessToken token) => token.GetAsync(TestContext.Current.CancellationToken);
 
     private ApiReply Granted() => new(0, "ok") { AccessToken = $"token-{Interlocked.Increment(ref _fetched)}", ExpiresIn = 7200 };

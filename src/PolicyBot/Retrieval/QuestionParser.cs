@@ -11,9 +11,8 @@ namespace PolicyBot.Retrieval;
 /// <summary>Understands a question, without a model. Safe for concurrent use.</summary>
 public sealed partial class QuestionParser
 {
-    private const int ShortestSubject = 4;
-
     private readonly PolicyIndex _index;
+    private readonly DocumentsMeant _documents;
     private readonly ImmutableDictionary<Audience, Lazy<Lexicon>> _lexicons;
 
     /// <summary>Reads questions about the documents of one generation of the index.</summary>
@@ -22,6 +21,7 @@ public sealed partial class QuestionParser
     public QuestionParser(PolicyIndex index, HouseRecords? house = null)
     {
         _index = index;
+        _documents = new(index);
         _lexicons = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => new Lazy<Lexicon>(() => new Lexicon(index, a, house ?? HouseRecords.None)));
     }
 
@@ -53,13 +53,18 @@ public sealed partial class QuestionParser
         var mentions = MentionsOf(text, lexicon);
         if (InOtherPlace(text, mentions, lexicon, memory) is { } spelledOut)
             (text, mentions) = (spelledOut, MentionsOf(spelledOut, lexicon));
-        var (documents, unknown) = DocumentsOf(mentions, question.Audience);
+        var (documents, unknown) = _documents.Named(mentions, question.Audience);
         if (unknown is not null && FactPremise.IsOnlyDoubted(mentions.Skeleton))
             unknown = null;
         var inferred = documents.IsEmpty && unknown is null;
         if (inferred)
-            (text, mentions, documents) = ByTitleOrPlace(text, mentions, lexicon, question.Audience);
-        unknown ??= lexicon.OtherPlacesDocument(text) ?? (documents.IsEmpty || inferred ? OtherOrgansDocument(part, question.Audience) : null);
+        {
+            (var rest, documents) = _documents.ByTitleOrPlace(text, mentions, lexicon.Titles, question.Audience);
+            if (rest != text)
+                (text, mentions) = (rest, MentionsOf(rest, lexicon));
+        }
+
+        unknown ??= lexicon.OtherPlacesDocument(text) ?? (documents.IsEmpty || inferred ? _documents.OfOtherOrgan(part, question.Audience) : null);
         var cues = new Cues(mentions.Skeleton);
         var regions = RegionLexicon.In(mentions.Skeleton);
         var conditions = DepartmentConditions.Of(mentions);
@@ -204,108 +209,6 @@ public sealed partial class QuestionParser
     private static string Circled(string text) => Formal().Replace(
         string.Concat(text.Select(c => c is >= '①' and <= '⑳' ? (c - '①' + 1).ToString() : c.ToString())),
         m => string.Concat(m.Value.Select(c => "一二三四五六七八九十"["壹贰叁肆伍陆柒捌玖拾".IndexOf(c)])));
-
-    // 专项资金管理办法的有效期, 遂宁市谁牵头贷款贴息: a document meant by words of its title or by its place, where several are served.
-    private (string Text, Mentions Mentions, ImmutableArray<string> Ids) ByTitleOrPlace(string text, Mentions mentions, Lexicon lexicon, Audience audience)
-    {
-        var served = _index.Documents(audience);
-        if (served.Count < 2)
-            return (text, mentions, []);
-
-        if ((ByNickname(text, served, audience) ?? BySubject(text, served)) is { } nicknamed)
-            return (nicknamed.Text, MentionsOf(nicknamed.Text, lexicon), nicknamed.Ids);
-        var titled = lexicon.Titles.Sharing(text).Select(d => (Document: d, Words: DocumentNames.TitleWordsIn(d, text))).Where(d => d.Words.Length > 0).ToArray();
-        if (titled.Length > 0)
-        {
-            var words = titled.MaxBy(d => d.Words.Length).Words;
-            var meant = titled.Where(d => d.Words.Length == words.Length).Select(d => d.Document).ToArray();
-            var ofYear = meant.Where(d => Year().Match(text) is { Success: true } year && (year.ValueSpan.SequenceEqual($"{d.IssuedOn?.Year}") || year.ValueSpan.SequenceEqual($"{d.EffectiveFrom?.Year}"))).ToArray();
-            text = text.Replace(words, " ", StringComparison.Ordinal);
-            return (text, MentionsOf(text, lexicon), [.. (ofYear.Length > 0 ? ofYear : meant).Select(d => d.Id)]);
-        }
-
-        var places = RegionLexicon.In(mentions.Skeleton).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
-        return (text, mentions, [.. served.Where(d => d.Jurisdiction is { } j && places.Contains(j)).Select(d => d.Id)]);
-    }
-
-    // 江西20条, 职业教育改革20条: a document called by its place or words of its title and the number of its measures.
-    private (string Text, ImmutableArray<string> Ids)? ByNickname(string text, IReadOnlyList<PolicyDocument> served, Audience audience)
-    {
-        foreach (Match match in Nickname().Matches(text))
-        {
-            if (!ChineseNumeral.TryParse(match.Groups["count"].Value, out var count))
-                continue;
-            var before = match.Groups["name"].Value;
-            for (var start = 0; start + 1 < before.Length; start++)
-            {
-                var name = before[start..];
-                ImmutableArray<string> called = [.. served.Where(d => (d.Title.Contains(name, StringComparison.Ordinal) || d.Jurisdiction?.StartsWith(name, StringComparison.Ordinal) == true) && Counts(d, count, audience)).Select(d => d.Id)];
-                if (!called.IsEmpty)
-                    return (text.Remove(match.Index + start, match.Length - start).Insert(match.Index + start, " "), called);
-            }
-        }
-
-        return null;
-    }
-
-    // 消费扶贫文件, 节假日安排的通知: words of its title before the word for a document, where they are of one document only.
-    private static (string Text, ImmutableArray<string> Ids)? BySubject(string text, IReadOnlyList<PolicyDocument> served)
-    {
-        foreach (Match match in SubjectsDocument().Matches(text))
-        {
-            var before = match.Groups["name"].Value;
-            for (var start = 0; start + ShortestSubject <= before.Length; start++)
-            {
-                var name = before[start..];
-                if (served.Where(d => d.Title.Contains(name, StringComparison.Ordinal)).Take(2).ToArray() is [var one])
-                    return (text.Remove(match.Index + start, match.Length - start).Insert(match.Index + start, " "), [one.Id]);
-            }
-        }
-
-        return null;
-    }
-
-    private bool Counts(PolicyDocument document, int count, Audience audience) =>
-        document.Title.Contains($"{count}条", StringComparison.Ordinal) || _index.Document(document.Id, audience)?.Clauses.Select(c => c.Number).Max() == count;
-
-    private (ImmutableArray<string> Ids, string? Unknown) DocumentsOf(Mentions mentions, Audience audience)
-    {
-        var served = _index.Documents(audience);
-        var ids = ImmutableArray.CreateBuilder<string>();
-        foreach (var typed in mentions.Documents)
-        {
-            var found = served.Where(d => DocumentNames.IsMeant(d, typed)).Select(d => d.Id).ToArray();
-            if (found.Length == 0)
-                return ([], typed);
-            ids.AddRange(found);
-        }
-
-        return ([.. ids.Distinct(StringComparer.Ordinal)], null);
-    }
-
-    // 国务院关于制造业的意见: a document by its organ and subject, of an organ that no served document is of; null where none is named so.
-    private string? OtherOrgansDocument(string text, Audience audience)
-    {
-        if (OrgansDocument().Match(text) is not { Success: true } match)
-            return null;
-        var organ = match.Groups["organ"].Value;
-        return _index.Documents(audience).Any(d => d.Title.Contains(organ, StringComparison.Ordinal)
-            || d.Issuers.Any(i => FactPremise.InFull(organ, d.Jurisdiction) is var full && (i.Contains(full, StringComparison.Ordinal) || full.Contains(i, StringComparison.Ordinal))))
-            ? null
-            : match.Value;
-    }
-
-    [GeneratedRegex("^(?:请问|麻烦|想问|[查看问找](?:一?下)?|给我|帮我)*(?<organ>[\\u4e00-\\u9fff]{2,14}?(?:院|部|委|委员会|厅|局|署|府|办|办公室|银行))关于(?:[^，。？！谁哪什怎何]{2,30}?)的(?:意见|通知|办法|方案|规定|决定|措施|批复|函)")]
-    private static partial Regex OrgansDocument();
-
-    [GeneratedRegex("(?<name>[\\u4e00-\\u9fff]{2,12}?)(?<!第)(?<count>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})条(?!款)")]
-    private static partial Regex Nickname();
-
-    [GeneratedRegex("(?<name>[\\u4e00-\\u9fff]{4,16}?)(?:[这那]?[份个]|的)?(?:政策)?(?:文件|(?:实施|指导)?意见|通知|办法|方案|规定|条例)(?=[里中上内]|规定|要求|$|[，。？,?])")]
-    private static partial Regex SubjectsDocument();
-
-    [GeneratedRegex("(?:19|20)[0-9]{2}(?=年)")]
-    private static partial Regex Year();
 
     [GeneratedRegex("《([^》]{2,120})》")]
     private static partial Regex Title();

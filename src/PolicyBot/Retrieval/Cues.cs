@@ -52,7 +52,7 @@ internal sealed partial class Cues(string skeleton)
     /// <summary>Whether the words ask anything at all, or only name something.</summary>
     public bool Ask => Leading || Others || Who || Departments || WhichMeasures || HowMany || Duties || Text || Mentioning || Goals || Structure || Inside || Definition || NoLead || NoList;
 
-    [GeneratedRegex("牵头|牵的头|牵过头|领头|带头|打头|领衔|挂帅|主责|主抓|主导|负总责|列(?:在)?(?:首位|第一)|排(?:在)?第一")]
+    [GeneratedRegex("牵头|牵的头|牵过头|领头|挑头|带头|打头|领衔|挂帅|主责|主抓|主导|负总责|列(?:在)?(?:首位|第一)|排(?:在)?第一")]
     private static partial Regex LeadingWords();
 
     [GeneratedRegex("不牵头|非牵头|(?:没有?|未)牵头(?:过|任何|一项|哪)|(?:没|没有|从没|从未|未)(?:(?:当|做|担任)过牵头|牵过头)|配合|参与|参加|协助|协同负责|其[他它余](?:的)?(?:责任)?(?:部门|单位|几家|厅局)|其余的|(?:除了?)?牵头(?:单位|部门)?(?:之外|以外|外)|另外[一二两三四五六七八九十几]家|还有(?:哪些|谁|别的)(?:部门|单位)?")]
@@ -73,7 +73,7 @@ internal sealed partial class Cues(string skeleton)
     [GeneratedRegex("几[项条家次]|多少[项条家次]|(?:[几多少]个?|多少)(?:责任|牵头|参与)?(?:部门|单位|厅局|任务|举措|措施|部分)|(?:部门|单位|厅局)(?:都|一共|总共|共)?(?:有)?(?:几|多少)(?:个|家)|[共总]计|总数|数量")]
     private static partial Regex CountWords();
 
-    [GeneratedRegex("职责|(?:负责|牵头|承担|参与|配合|管|做|干|抓|落实)(?:了|的)?(?:些)?(?:什么|啥|哪|几|多少)|(?:任务|分工|工作)(?:是|有)?(?:什么|哪些|吗|没有)?$|(?:有|的)(?:什么|哪些|全部|所有)?(?:任务|分工|职责)|(?:什么|哪些|全部|所有)(?:任务|分工|职责)")]
+    [GeneratedRegex("职责|(?:负责|牵头|承担|参与|配合|管|做|干|抓|落实)(?:了|的)?(?:些|点儿?)?(?:什么|啥|哪|几|多少)|(?:任务|分工|工作)(?:是|有)?(?:什么|哪些|吗|没有)?$|(?:有|的)(?:什么|哪些|全部|所有)?(?:任务|分工|职责)|(?:什么|哪些|全部|所有)(?:任务|分工|职责)")]
     private static partial Regex DutyWords();
 
     [GeneratedRegex("是不是|是否|有没有|在不在|参不参与|管不管|算不算|吗|(?:[吧不]|(?<![什怎这那多])么)[？?。！!]*$|对不对|对吧|算不算|该不该")]

@@ -198,6 +198,18 @@ public sealed class NamingDocumentsTests : IDisposable
         Assert.Equal(["sichuan-2022-67/2.2"], Cited(seeds.Engine.Ask(new Question("第二项谁牵头"), first.Memory).Answer));
     }
 
+    [Fact]
+    public void Who_is_in_charge_what_a_place_has_to_do_and_when_it_was_printed_are_asked_in_everyday_words()
+    {
+        using var seeds = TemporaryShelf.OfSeeds();
+
+        Assert.Equal(["财政厅"], seeds.Ask("多式联运哪个单位挑头").Citations[0].Lead);
+        Assert.Contains("需落实20项", AnswerPlainText.Of(seeds.Ask("绵阳要干点啥")), StringComparison.Ordinal);
+        var printed = AnswerPlainText.Of(seeds.Ask("这文件啥时候印的，谁印的"));
+        Assert.Contains("成文日期", printed, StringComparison.Ordinal);
+        Assert.Contains("四川省人民政府办公厅", printed, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _shelf.Dispose();
 
     private Reply Ask(string question, ConversationMemory? memory) => _shelf.Engine.Ask(new Question(question), memory);

@@ -45,7 +45,7 @@ internal static partial class FollowUps
 
     /// <summary>
     /// Where several documents are served: a document named alone in reply to the question which one is meant, and a clause
-    /// named by its number without a document, which is one of the document that was spoken of.
+    /// named by its number without a document, which is one of the document that was spoken of; and another department of a place whose department was named.
     /// </summary>
     /// <param name="query">The message as it was understood by itself.</param>
     /// <param name="cues">Its words that ask.</param>
@@ -59,6 +59,14 @@ internal static partial class FollowUps
             && DocumentsOf(memory) is [var spokenOf] && facts(spokenOf) is { } document)
         {
             return query with { DocumentIds = [spokenOf], TakenOver = document.DocumentNumber ?? $"《{document.Title}》" };
+        }
+
+        // 遂宁市医保局牵头哪几项, 市税务局呢: of the place whose department was named, where several have one that is called so.
+        if (query is { DocumentIds.IsEmpty: true, UnknownDocument: null, Departments.IsEmpty: false } && !cues.Ask && query.Departments.All(d => d.Ids.Length > 1)
+            && memory.Query is { DocumentIds.IsEmpty: true, Departments: [var last] } && DocumentsOf(memory) is [var theirs]
+            && facts(theirs)?.Jurisdiction is { Length: > 2 } place && last.Typed.StartsWith(place[..^1], StringComparison.Ordinal))
+        {
+            return query with { DocumentIds = [theirs], DocumentsInferred = true };
         }
 
         return query;
@@ -119,14 +127,11 @@ internal static partial class FollowUps
         return query with { Intent = last.Intent is Intent.DocumentFact or Intent.DepartmentTasks or Intent.Incomplete ? query.Intent : last.Intent, Role = last.Role };
     }
 
-    // A document that the last question named is still the one meant, where this one names none; so is the one that had what a place's
-    // department has to do: 遂宁市医保局牵头哪几项, 市税务局呢.
+    // A document that the last question named is still the one meant, where this one names none.
     private static PolicyQuery OfSameDocument(PolicyQuery query, ConversationMemory memory)
     {
         if (query is not { DocumentIds.IsEmpty: true, UnknownDocument: null })
             return query;
-        if (memory.Query.DocumentIds.IsEmpty && memory.Query.Departments is [var last] && RegionLexicon.At(last.Typed, 0) is not null && query.Departments.All(d => RegionLexicon.At(d.Typed, 0) is null))
-            return query with { DocumentIds = DocumentsOf(memory), DocumentsInferred = true };
         return query with { DocumentIds = memory.Query.DocumentIds, DocumentsInferred = memory.Query.DocumentsInferred };
     }
 

@@ -59,6 +59,9 @@ public sealed record RecordedQuery(PolicyQuery Query, ImmutableArray<RecordedEvi
     /// <summary>See <see cref="Evidence.Coverage"/>.</summary>
     public double Coverage { get; init; }
 
+    /// <summary>See <see cref="Evidence.Passage"/>; 0 in records of versions before this was kept.</summary>
+    public double Passage { get; init; }
+
     /// <summary>See <see cref="Evidence.MissingNames"/>.</summary>
     public int MissingNames { get; init; }
 
@@ -72,6 +75,7 @@ public sealed record RecordedQuery(PolicyQuery Query, ImmutableArray<RecordedEvi
             MissingPlaces = evidence.MissingPlaces,
             MissingNames = evidence.MissingNames,
             Coverage = evidence.Coverage,
+            Passage = evidence.Passage,
             Decision = evidence.Decision,
         };
 }

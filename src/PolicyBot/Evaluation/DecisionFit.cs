@@ -6,7 +6,7 @@ namespace PolicyBot.Evaluation;
 
 /// <summary>
 /// Fits the score that decides between answering and saying that the documents do not tell, on questions some of which have an
-/// answer: a logistic regression over the share of the question a passage holds and the places and names its document does not have.
+/// answer: a logistic regression over how much of the question passages and clauses hold and the places and names the document does not have.
 /// </summary>
 public static class DecisionFit
 {
@@ -17,7 +17,7 @@ public static class DecisionFit
     public static DecisionSample? Of(SpanQuestion question, PolicyEngine engine)
     {
         var query = engine.Ask(new Question(question.Question, Channel: "eval"), null).Record.Queries[0];
-        return query.Overlap is { } overlap ? new DecisionSample(question.Answer is not null, [1, overlap, Math.Min(2, query.MissingPlaces), Math.Min(2, query.MissingNames), query.Coverage], query.Decision!.Value) : null;
+        return query.Overlap is { } overlap ? new DecisionSample(question.Answer is not null, [1, overlap, Math.Min(2, query.MissingPlaces), Math.Min(2, query.MissingNames), query.Coverage, query.Passage], query.Decision!.Value) : null;
     }
 
     /// <summary>The coefficients on all samples, and how well such coefficients tell samples apart that they were not fitted on.</summary>
@@ -107,7 +107,7 @@ public static class DecisionFit
 
 /// <summary>What decided on a question.</summary>
 /// <param name="Answerable">Whether it has an answer.</param>
-/// <param name="Features">One, the share of the question a passage holds, places that the document does not name (2 at most), departments and quoted terms that it does not (2 at most), the share of the topic's words one clause holds.</param>
+/// <param name="Features">One, the share of the question a passage holds, places that the document does not name (2 at most), departments and quoted terms that it does not (2 at most), the share of the topic's words one clause holds, how much the best clause's passage speaks to the question.</param>
 /// <param name="Score">The score it was decided by.</param>
 public sealed record DecisionSample(bool Answerable, ImmutableArray<double> Features, double Score);
 

@@ -13,19 +13,20 @@ namespace PolicyBot.Retrieval;
 internal sealed partial class AnswerDecision(PolicyIndex index)
 {
     /// <summary>From this score on a passage answers.</summary>
-    public const double Enough = 0.5;
+    public const double Enough = 0.6;
 
     /// <summary>From this score on a passage answers although the question was read as one of another kind, or states no datum beside its words.</summary>
     public const double Sure = 1.5;
 
     // So much of a question of many words in one passage answers it, where what is asked for can be put in any form.
-    private const double Certain = 2.5;
+    private const double Certain = 2.3;
 
-    private const double Constant = -6.27;
-    private const double ByShare = 9.05;
-    private const double ByMissingPlace = -0.73;
-    private const double ByMissingName = -0.92;
-    private const double ByCoverage = 3.46;
+    private const double Constant = -6.41;
+    private const double ByShare = 5.95;
+    private const double ByMissingPlace = -0.09;
+    private const double ByMissingName = -0.45;
+    private const double ByCoverage = 2.51;
+    private const double ByPassage = 4.73;
 
     // Few words can all stand in a clause by themselves; of many, nearly all must.
     private const int MostNear = 5;
@@ -37,7 +38,8 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
     /// <summary>The score: above 0 more likely answered than not, among questions of which about two in three are.</summary>
     /// <param name="overlap">What of the question the best passage holds; null for nothing.</param>
     /// <param name="coverage">How much of the topic's words one clause holds, 0 to 1.</param>
-    public static double Score(Overlap? overlap, double coverage) => Constant + (ByCoverage * coverage) + (overlap is null
+    /// <param name="passage">How much the best clause's passage speaks to the question, see <see cref="TopicSignals.Passage"/>.</param>
+    public static double Score(Overlap? overlap, double coverage, double passage) => Constant + (ByCoverage * coverage) + (ByPassage * passage) + (overlap is null
         ? 0
         : (ByShare * overlap.Share) + (ByMissingPlace * Math.Min(2, overlap.MissingPlaces)) + (ByMissingName * Math.Min(2, overlap.MissingNames)));
 
@@ -52,8 +54,9 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
 
         var overlap = _overlap.Best(query);
         var coverage = evidence.Items.Concat(evidence.Nearest).Select(i => i.Score).DefaultIfEmpty(0).Max();
-        var score = Score(overlap, coverage);
-        var weighed = evidence with { Coverage = coverage, Overlap = overlap?.Share, MissingPlaces = overlap?.MissingPlaces ?? 0, MissingNames = overlap?.MissingNames ?? 0, Decision = score };
+        var passage = PassageOf(evidence);
+        var score = Score(overlap, coverage, passage);
+        var weighed = evidence with { Coverage = coverage, Passage = passage, Overlap = overlap?.Share, MissingPlaces = overlap?.MissingPlaces ?? 0, MissingNames = overlap?.MissingNames ?? 0, Decision = score };
         if (query.Intent == Intent.Topic && Benefit().IsMatch(query.Topic))
         {
             // Who asks for money is not answered by what a text says of the thing it would be given for.
@@ -69,9 +72,9 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
 
         if (!evidence.Items.IsEmpty)
             return query.Attribute is not null || score >= Enough || HoldsTheWords(query, evidence, overlap) ? weighed : weighed with { Items = [], Nearest = [.. evidence.Items.Concat(evidence.Nearest).Take(MostNear)] };
-        if (overlap is null || score < (query.Intent == Intent.Topic && query.Attribute is null ? Enough : Sure))
+        if (overlap is null || score < (query.Intent == Intent.Topic && (query.Attribute is null || AskedAttribute.Named(query.Attribute).HasForm) ? Enough : Sure))
             return weighed;
-        var certain = score >= Certain && PairsOf(query) >= FewPairs;
+        var certain = score >= Certain && PairsOf(query.Attribute is null ? query.Topic : query.Asked) >= FewPairs;
 
         // The passage is the one that ranks first, which the search has weighed with all it knows.
         if (query.Intent == Intent.Topic && evidence.Nearest is [{ Signals: not null } first, ..])
@@ -83,8 +86,8 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
 
     // Whose task something is that is told in many words, of which no measure holds nearly all.
     private bool IsBeside(PolicyQuery query, Evidence evidence) =>
-        query.Intent is Intent.Lead or Intent.Departments or Intent.IsResponsible or Intent.Measures && PairsOf(query) >= FewPairs
-        && evidence.Items is [{ Score: < NearlyAll } first, ..] && Score(_overlap.Best(query), first.Score) < Enough;
+        query.Intent is Intent.Lead or Intent.Departments or Intent.IsResponsible or Intent.Measures && PairsOf(query.Topic) >= FewPairs
+        && evidence.Items is [{ Score: < NearlyAll } first, ..] && Score(_overlap.Best(query), first.Score, PassageOf(evidence)) < Enough;
 
     // The datum asked for stands in what is quoted, where it has a form; money asked for is spoken of.
     private bool IsStated(PolicyQuery query, string quote, Clause clause, bool certain) =>
@@ -95,7 +98,9 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
     private bool SpeaksOfBenefit(Clause clause, PolicyQuery query) =>
         Benefit().IsMatch($"{clause.Section}\n{clause.Title}\n{clause.Text}\n{index.Facts(clause.Id[..clause.Id.IndexOf('/')], query.Audience)?.Title}");
 
-    private static int PairsOf(PolicyQuery query) => PolicyAnalyzer.BigramsOf(query.Topic).Count(t => t.Term.Length > 1);
+    private static double PassageOf(Evidence evidence) => evidence.Items.Concat(evidence.Nearest).Max(i => i.Signals?.Passage) ?? 0;
+
+    private static int PairsOf(string text) => PolicyAnalyzer.BigramsOf(text).Count(t => t.Term.Length > 1);
 
     private static bool HoldsTheWords(PolicyQuery query, Evidence evidence, Overlap? overlap)
     {
@@ -106,10 +111,10 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
         // A department, a zone or a quoted term that the document never names is what the question is about.
         if (overlap is { MissingNames: > 0 } && overlap.Clause.Id.StartsWith(evidence.Items[0].Document.Id + "/", StringComparison.Ordinal))
             return false;
-        return PairsOf(query) < FewPairs || evidence.Items[0].Score >= NearlyAll;
+        return PairsOf(query.Topic) < FewPairs || evidence.Items[0].Score >= NearlyAll;
     }
 
-    [GeneratedRegex("补[贴助偿]|奖[励补金]|津贴|贴息|资助|红包|消费券|安家费|退税|[减免]税|免租|免息|减免|免征|返还")]
+    [GeneratedRegex("补[贴助偿]|奖[励补金]|津贴|贴息|资助|红包|消费券|安家费|退税|[减免]税|免租|免息|减免|免征|停征|暂停征收|返还")]
     private static partial Regex Benefit();
 
     // The run of sentences with most of the question; one that states a datum of the kind asked for, where one is.

@@ -19,6 +19,9 @@ public sealed record Evidence
     /// <summary>How much of the topic's words one clause holds at most, weighted by their rarity, 0 to 1; 0 where nothing was weighed.</summary>
     public double Coverage { get; init; }
 
+    /// <summary>How much the best clause's passage speaks to the whole question, see <see cref="TopicSignals.Passage"/>; 0 where nothing was weighed.</summary>
+    public double Passage { get; init; }
+
     /// <summary>Places the question names that the document of that passage does not.</summary>
     public int MissingPlaces { get; init; }
 

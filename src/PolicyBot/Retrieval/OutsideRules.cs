@@ -14,7 +14,8 @@ internal static partial class OutsideRules
     [GeneratedRegex("(?:写|作|编|来|念|背).{0,3}[首篇段个].{0,12}(?:诗|歌|作文|小说|故事|代码|程序|文案|段子|对联)|笑话|(?:翻译|译)成|唱首|(?:写|编).{0,6}(?:python|java|代码|程序|脚本|算法)|写首诗|(?:python|java|sql|c[+]{2}|js).{0,4}(?:写|实现|代码|程序)|冒泡排序|快速排序|写.{0,6}(?:程序|脚本|爬虫)|写.{0,4}(?:请假条|检讨|邮件|情书|祝福|简历|周报|述职|演讲稿)", RegexOptions.IgnoreCase)]
     private static partial Regex Tasks();
 
-    [GeneratedRegex(@"[0-9]+(?:\.[0-9]+)?\s*(?:[+\-*/×÷xX]|加|减|乘以?|除以?)\s*[0-9]+")]
+    // 7×24小时 counts in a unit: no sum is asked for.
+    [GeneratedRegex(@"[0-9]+(?:\.[0-9]+)?\s*(?:[+\-*/×÷xX]|加|减|乘以?|除以?)\s*[0-9]+(?:\.[0-9]+)?(?![0-9年月日小天元万亿个])")]
     private static partial Regex Arithmetic();
 
     [GeneratedRegex(@"(?:忽略|无视|忘记|忘掉).{0,12}(?:指令|提示|规则|设定|要求)|(?:ignore|forget|disregard).{0,30}(?:instruction|prompt|rule)|系统提示词?|system\s*prompt|(?:从现在起|现在开始|接下来).{0,6}你(?:是|就是|扮演)|你(?:现在)?扮演|假装你是|越狱|jailbreak", RegexOptions.IgnoreCase)]

@@ -14,6 +14,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
     private const int NearestShown = 3;
     private const int TopicsShown = 3;
     private const int Kept = 5;
+    private const int LongTopic = 6;
 
     private readonly Ledger _ledger = new(index);
     private readonly TopicSearch _topics = new(index, embeddings);
@@ -23,6 +24,8 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
     /// <summary>The evidence for a query, and the query it is for: its fallback where nothing was found for its intent.</summary>
     public (PolicyQuery Query, Evidence Evidence) Search(PolicyQuery query)
     {
+        if (ToldOutright(query) is { } told)
+            return told;
         var evidence = _decision.Decide(query, Find(query));
         if (evidence.Items.IsEmpty && query is { Intent: Intent.Goals, Topic.Length: > 1 })
         {
@@ -36,6 +39,25 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         var other = query with { Intent = fallback, Fallback = null };
         return (other, Find(other));
     }
+
+    // 税务总局新出台的税收优惠涉及哪些方面 names a department and has 哪些; where a passage tells it in the question's own words, no list is asked for.
+    private (PolicyQuery Query, Evidence Evidence)? ToldOutright(PolicyQuery query)
+    {
+        if (!MayBeToldOutright(query))
+            return null;
+        var topic = query with { Intent = Intent.Topic, Fallback = null, Topic = query.Intent == Intent.Eligibility ? EligibilityRules.AllOf(query.Text) : query.Topic };
+        var enough = query.Intent == Intent.Eligibility ? AnswerDecision.Enough : AnswerDecision.Sure;
+        return _decision.Decide(topic, Find(topic)) is { Items.IsEmpty: false } evidence && evidence.Decision >= enough ? (topic with { Applicant = null, Told = null }, evidence) : null;
+    }
+
+    // Who speaks for a business wants to know what holds for it, in whatever words that is written.
+    private static bool MayBeToldOutright(PolicyQuery query) => query.Clauses.IsEmpty && query.ClauseIds.IsEmpty && query.TakenOver is null && query.Intent switch
+    {
+        Intent.Eligibility => query.Applicant == query.Told && !EligibilityRules.IsOfSelf(query.Text),
+        Intent.DepartmentTasks => query.Role == RoleFilter.Any && query.Topic.Length >= LongTopic,
+        Intent.Measures => query.Topic.Length >= LongTopic,
+        _ => false,
+    };
 
     private Evidence Find(PolicyQuery query) => RanksBelow.Ordered(index, FindAll(query), query);
 
@@ -150,10 +172,11 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         var terms = TopicTerms.Of(query.Topic, synonyms: false);
         var candidates = found.ToImmutableArray();
         var stating = candidates.Where(f => f.Answers)
-            .Select(f => (f.Clause, Sentence: Sentences.Split(MappedText.Of(f.Clause.Text)).Select(s => s.Value)
-                .FirstOrDefault(s => s.Length <= Quotation.MaxLength && attribute.IsStatedIn(s, query.Text) && (terms.Units.IsEmpty || terms.Units.Any(u => IsSaidIn(u, s))))))
+            .Select(f => (Hit: f, f.Clause, Sentence: Sentences.Split(MappedText.Of(f.Clause.Text)).Select(s => s.Value)
+                .Where(s => s.Length <= Quotation.MaxLength && attribute.IsStatedIn(s, query.Text) && (terms.Units.IsEmpty || terms.Units.Any(u => IsSaidIn(u, s))))
+                .MaxBy(s => terms.Units.Sum(u => u.HeldBy(s)))))
             .Where(f => f.Sentence is not null)
-            .Select(f => Item(query, f.Clause, Quotation.Around(f.Clause, f.Sentence!), 1))
+            .Select(f => Item(query, f.Clause, Quotation.Around(f.Clause, f.Sentence!), 1) with { Signals = f.Hit.Signals })
             .Take(TopicsShown)
             .ToImmutableArray();
         var quoted = QuotedTerms(query.Topic);

@@ -77,6 +77,10 @@ internal sealed class QuestionCorrector
                 if (Pinyin.Of(window) is not { } reading || !known.TryGetValue(reading, out var word) || window.SequenceEqual(word))
                     continue;
 
+                // 2020年第8号 counts; it is no slip for 年底.
+                if (IsOrdinal(text, start, length))
+                    continue;
+
                 // 是财政厅 is not 市财政厅.
                 if (names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(window[1..]))
                     continue;
@@ -108,6 +112,9 @@ internal sealed class QuestionCorrector
 
         return text;
     }
+
+    private static bool IsOrdinal(string text, int start, int length) =>
+        text.AsSpan(start, length).LastIndexOf('第') is var at and >= 0 && start + at + 1 < text.Length && (char.IsAsciiDigit(text[start + at + 1]) || "零〇一二三四五六七八九十百".Contains(text[start + at + 1]));
 
     private static int Same(ReadOnlySpan<char> window, string word)
     {

@@ -11,6 +11,8 @@ namespace PolicyBot.Retrieval;
 /// <summary>Understands a question, without a model. Safe for concurrent use.</summary>
 public sealed partial class QuestionParser
 {
+    private const int AsksOfCited = 10;
+
     private readonly PolicyIndex _index;
     private readonly DocumentsMeant _documents;
     private readonly ImmutableDictionary<Audience, Lazy<Lexicon>> _lexicons;
@@ -101,7 +103,7 @@ public sealed partial class QuestionParser
             Regions = regions,
             DocumentIds = documents,
             DocumentsInferred = inferred && !documents.IsEmpty,
-            UnknownDocument = unknown,
+            UnknownDocument = intent == Intent.Topic && IsCited(unknown, topic, question.Audience) ? null : unknown,
             Fact = FactRules.Asked(mentions.Skeleton),
             Attribute = attribute?.Name,
             AsksPlaces = asksPlaces,
@@ -154,6 +156,10 @@ public sealed partial class QuestionParser
     // A title in 《》 that is no served document's but stands in one is something to look for, not a document to answer from.
     private string TitlesThatAreTopics(string text, Audience audience) => Title().Replace(text, m =>
         _index.Documents(audience).Any(d => DocumentNames.IsMeant(d, m.Value)) || !_index.Mentions(m.Value.Trim('《', '》'), audience) ? m.Value : m.Groups[1].Value);
+
+    // A document that is not served is known by what a served one says of it, where more is asked than what it says.
+    private bool IsCited(string? unknown, string topic, Audience audience) =>
+        unknown is not null && topic.Length >= AsksOfCited && _index.Mentions(unknown.Trim('《', '》'), audience);
 
     private static Intent IntentOf(string text, Mentions mentions, Cues cues, string topic, ImmutableArray<Place> regions, AskedAttribute? attribute,
         ImmutableArray<DepartmentCondition> conditions, bool sized)

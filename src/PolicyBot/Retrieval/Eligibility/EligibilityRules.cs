@@ -36,6 +36,12 @@ internal static partial class EligibilityRules
     public static string Beside(string text, Applicant told, ImmutableArray<Place> home) =>
         string.Join(' ', TopicWords.Of(ApplicantReader.WithoutFacts(text, told, home), []).Split(' ').Where(p => p.Length > 1));
 
+    /// <summary>Whether a business's own people ask, or somebody for a business they have in mind.</summary>
+    public static bool IsOfSelf(string text) => Self().IsMatch(text);
+
+    /// <summary>What a text asks about, what it tells of a business included.</summary>
+    public static string AllOf(string text) => string.Join(' ', TopicWords.Of(text, []).Split(' ').Where(p => p.Length > 1));
+
     /// <summary>A question of another kind, with what was told of a business earlier; one asked in place of a business's question is asked for it.</summary>
     public static PolicyQuery Remembering(PolicyQuery query, ConversationMemory? memory)
     {

@@ -156,7 +156,8 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         var attribute = AskedAttribute.Named(query.Attribute!);
         var terms = TopicTerms.Of(query.Topic);
         var candidates = found.ToImmutableArray();
-        var stating = candidates.Where(f => f.Answers)
+        // What holds in one place is no answer where another is asked about.
+        var stating = candidates.Where(f => f.Answers && f.Signals.NamesPlaces)
             .Select(f => (f.Clause, Sentence: Stated(attribute, query.Text, terms, f.Clause)))
             .Where(f => f.Sentence is not null)
             .Select(f => Item(query, f.Clause, Quotation.Around(f.Clause, f.Sentence!), 1))
@@ -174,7 +175,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         var stating = Sentences.Split(MappedText.Of(clause.Text)).Select(s => s.Value).Where(s => s.Length <= Quotation.MaxLength && attribute.IsStatedIn(s, question));
         if (terms.Units.IsEmpty)
             return stating.FirstOrDefault();
-        var headed = clause.Title is { } title && terms.Units.Any(u => IsSaidIn(u, title));
+        var headed = clause.Title is { } title && terms.Units.Any(u => u.HeldBy(title) >= 0.8);
         return stating.Select(s => (Sentence: s, Said: terms.Units.Count(u => IsSaidIn(u, s)))).Where(s => s.Said > 0 || headed).OrderByDescending(s => s.Said).FirstOrDefault().Sentence;
     }
 

@@ -7,8 +7,7 @@ namespace PolicyBot.Retrieval;
 internal static class TopicWords
 {
     private static readonly HashSet<string> QuestionWords = Load();
-    private const string Particles = "的了吗呢啊吧是和与及或在都也还就又不没我你他要";
-    private const string Modal = "会能想可该需须应";
+    private const string Particles = "的了吗呢啊吧是和与及或在都也还就又不没我你他要能想可该需须应";
     private const int LongestEntity = 24;
     private static readonly int Longest = QuestionWords.Max(w => w.Length);
 
@@ -54,7 +53,7 @@ internal static class TopicWords
     {
         if (stands is null || Particles.Contains(text[at]))
             return false;
-        return IsLone(at - 1) && stands(text.Substring(at - 1, 2)) || (!Modal.Contains(text[at]) && IsLone(at + 1) && stands(text.Substring(at, 2)));
+        return IsLone(at - 1) && stands(text.Substring(at - 1, 2)) || (text[at] != '会' && IsLone(at + 1) && stands(text.Substring(at, 2)));
 
         bool IsLone(int i) => i >= 0 && i < text.Length && text[i] is >= '一' and <= '龥' && boundaries.Contains(i) && boundaries.Contains(i + 1)
             && QuestionWordAt(text, i, boundaries) == 0;

@@ -54,7 +54,7 @@ public sealed class EverydayWordsTests : IDisposable
     [InlineData("技改补助上限和申报条件", "登记注册满3年")]
     [InlineData("茶叶检测收费标准是多少", "每批次不高于200元")]
     [InlineData("出口茶叶抽样之后多久放行", "抽样后即放行")]
-    [InlineData("改造了八百亩低产茶园奖多少", "每亩奖励300元")]
+    [InlineData("三百户农户改造八百亩茶园奖多少", "每亩奖励300元")]
     public void A_datum_is_found_by_its_kind_where_the_text_writes_it_otherwise(string question, string said) => AssertSaid(question, said);
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class EverydayWordsTests : IDisposable
     [Theory]
     [InlineData("申报示范园区需要提交什么材料")]
     [InlineData("茶叶质量抽查收费标准是多少")]
-    [InlineData("兰州市办证几天能下来")]
+    [InlineData("兰州市参加境外展会的补助标准")]
     [InlineData("展会展位费几天能退")]
     public void A_datum_of_another_kind_or_place_is_no_answer(string question)
     {
@@ -91,6 +91,23 @@ public sealed class EverydayWordsTests : IDisposable
     {
         AssertSaid("从广东过来职称认不认", "技能等级、职称互认");
         Assert.Equal(Outcome.NotFound, _shelf.Ask("从新疆过来职称认不认").Outcome);
+    }
+
+    [Fact]
+    public void A_character_that_asks_is_kept_where_the_documents_write_a_word_with_it()
+    {
+        Assert.Equal("展会", TopicWords.Of("参加展会", [], pair => pair == "展会"));
+        Assert.Equal("展", TopicWords.Of("参加展会", [], _ => false));
+    }
+
+    [Theory]
+    [InlineData("茶叶加工有没有对口的园区", 0)]
+    [InlineData("茶叶加工能进澹台园区吗", 1)]
+    public void A_zone_is_named_by_its_name_and_not_by_what_asks_for_one(string asked, int missing)
+    {
+        var query = new PolicyQuery { Question = new Question(asked), Text = asked, Asked = asked, Intent = Intent.Topic };
+
+        Assert.Equal(missing, new QuestionOverlap(_shelf.Shelf.Index).Best(query)!.MissingNames);
     }
 
     [Fact]

@@ -111,7 +111,10 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
         // A department, a zone or a quoted term that the document never names is what the question is about.
         if (overlap is { MissingNames: > 0 } && overlap.Clause.Id.StartsWith(evidence.Items[0].Document.Id + "/", StringComparison.Ordinal))
             return false;
-        return PairsOf(query.Topic) < FewPairs || evidence.Items[0].Score >= NearlyAll;
+
+        // Places have been weighed above: of the clause's, their names ask for no more words.
+        var places = evidence.Items[0].Signals is { NamesPlaces: true } ? query.Regions.Sum(r => query.Topic.Contains(r.ShortName, StringComparison.Ordinal) ? r.ShortName.Length : 0) : 0;
+        return PairsOf(query.Topic) - places < FewPairs || evidence.Items[0].Score >= NearlyAll;
     }
 
     [GeneratedRegex("补[贴助偿]|奖[励补金]|津贴|贴息|资助|红包|消费券|安家费|退税|[减免]税|免租|免息|减免|免征|停征|暂停征收|返还")]

@@ -160,21 +160,27 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         return new Evidence { Items = answering, Nearest = [.. items.Except(answering)] };
     }
 
-    // What the text says is quoted as it was weighed; beside a list of departments the sentence meant is enough.
-    private static string Quoted(PolicyQuery query, TopicHit hit, ImmutableArray<string> terms) => query.Intent == Intent.Topic && hit.Passage is { } passage
-        ? passage
-        : Quotation.Core(hit.Clause, terms) is { Length: > 0 } core ? core : Quotation.For(hit.Clause, terms);
+    // What the text says is quoted as it was weighed, unless what it was found for, in other words than asked, stands in another part of
+    // it; beside a list of departments the sentence meant is enough.
+    private static string Quoted(PolicyQuery query, TopicHit hit, ImmutableArray<string> terms)
+    {
+        if (query.Intent != Intent.Topic || hit.Passage is not { } passage)
+            return Quotation.Core(hit.Clause, terms) is { Length: > 0 } core ? core : Quotation.For(hit.Clause, terms);
+        var written = TopicTerms.Of(query.Topic).Units.Where(u => !u.Synonyms.IsEmpty).ToArray();
+        if (written.All(u => u.HeldBy(passage) > 0 || u.HeldBy(hit.Clause.Text) == 0))
+            return passage;
+        return Quotation.For(hit.Clause, [.. written.SelectMany(u => u.Synonyms)]);
+    }
 
     // Only sentences that speak of the topic and state a datum of the kind asked for.
     private Evidence Stating(PolicyQuery query, IEnumerable<TopicHit> found)
     {
         var attribute = AskedAttribute.Named(query.Attribute!);
-        var terms = TopicTerms.Of(query.Topic, synonyms: false);
+        var terms = TopicTerms.Of(query.Topic);
         var candidates = found.ToImmutableArray();
-        var stating = candidates.Where(f => f.Answers)
-            .Select(f => (Hit: f, f.Clause, Sentence: Sentences.Split(MappedText.Of(f.Clause.Text)).Select(s => s.Value)
-                .Where(s => s.Length <= Quotation.MaxLength && attribute.IsStatedIn(s, query.Text) && (terms.Units.IsEmpty || terms.Units.Any(u => IsSaidIn(u, s))))
-                .MaxBy(s => terms.Units.Sum(u => u.HeldBy(s)))))
+        // What holds in one place is no answer where another is asked about.
+        var stating = candidates.Where(f => f.Answers && f.Signals.NamesPlaces)
+            .Select(f => (Hit: f, f.Clause, Sentence: Stated(attribute, query.Text, terms, f.Clause)))
             .Where(f => f.Sentence is not null)
             .Select(f => Item(query, f.Clause, Quotation.Around(f.Clause, f.Sentence!), 1) with { Signals = f.Hit.Signals })
             .Take(TopicsShown)
@@ -183,6 +189,16 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         var others = candidates.Take(Kept).Where(f => f.Coverage > 0 && query.Topic.Length > 0 && stating.All(s => s.Clause.Id != f.Clause.Id))
             .Select(f => Item(query, f.Clause, f.Passage ?? Quotation.For(f.Clause, quoted), f.Coverage) with { Signals = f.Signals });
         return new Evidence { Items = stating, Nearest = [.. others] };
+    }
+
+    // Of the sentences that state such a datum, the one that says most of what it is asked of; what the heading says it says of all of them.
+    private static string? Stated(AskedAttribute attribute, string question, TopicTerms terms, Clause clause)
+    {
+        var stating = Sentences.Split(MappedText.Of(clause.Text)).Select(s => s.Value).Where(s => s.Length <= Quotation.MaxLength && attribute.IsStatedIn(s, question));
+        if (terms.Units.IsEmpty)
+            return stating.FirstOrDefault();
+        var headed = clause.Title is { } title && terms.Units.Any(u => u.HeldBy(title) >= 0.8);
+        return stating.Select(s => (Sentence: s, Said: terms.Units.Count(u => IsSaidIn(u, s)))).Where(s => s.Said > 0 || headed).OrderByDescending(s => s.Said).FirstOrDefault().Sentence;
     }
 
     // 流动资金贷款…给予贴息 says 贷款贴息.

@@ -85,7 +85,7 @@ internal sealed partial class QuestionOverlap(PolicyIndex index)
         return place.Length > 0 && rest.Length > 2 && text.Contains(rest, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex("(?<name>[\\u4e00-\\u9fff]{2})(?:新区|开发区|高新区|经开区|示范区|试验区|保税区|产业园|工业园|科技园|园区)")]
+    [GeneratedRegex("(?<name>(?:(?![的了个些种类各有和与及在是到来去])[\\u4e00-\\u9fff]){2})(?:新区|开发区|高新区|经开区|示范区|试验区|保税区|产业园|工业园|科技园|园区)")]
     private static partial Regex Zone();
 
     [GeneratedRegex("[“《]([^“”《》]{2,24})[”》]")]

@@ -73,7 +73,7 @@ public sealed partial class QuestionParser
         var sized = ListSizes.In(mentions.Skeleton);
         var asksPlaces = cues.WhichPlaces && (cues.Definition || cues.ConsistsOf) || Enumerated().IsMatch(text);
         var said = attribute?.Without(mentions.Skeleton) ?? sized?.Others ?? (asksPlaces ? Cues.WithoutParts(mentions.Skeleton) : FactRules.WithoutBasis(mentions.Skeleton));
-        var topic = lexicon.Corrector.MendTopic(TopicWords.Of(said, lexicon.Entities));
+        var topic = lexicon.Corrector.MendTopic(TopicWords.Of(said, lexicon.Entities, lexicon.Stands));
         topic = lexicon.WithoutOwnPlaces(RegionLexicon.Spelled(topic, lexicon.Provinces));
         if ((!mentions.Departments.IsEmpty || sized is not null) && topic.Split(' ').All(p => p.Length < 2))
             topic = ""; // single characters that no word was made of say nothing beside a name
@@ -83,7 +83,7 @@ public sealed partial class QuestionParser
         if (intent == Intent.Topic && !mentions.Departments.IsEmpty)
         {
             // Nobody's part is asked for: the department's name is one of the words looked for.
-            topic = lexicon.WithoutOwnPlaces(lexicon.Corrector.MendTopic(TopicWords.Of(attribute?.Without(text) ?? text, lexicon.Entities)));
+            topic = lexicon.WithoutOwnPlaces(lexicon.Corrector.MendTopic(TopicWords.Of(attribute?.Without(text) ?? text, lexicon.Entities, lexicon.Stands)));
         }
 
         var query = new PolicyQuery
@@ -257,10 +257,12 @@ public sealed partial class QuestionParser
     private sealed class Lexicon
     {
         private readonly ImmutableHashSet<string> _ownPlaces;
+        private readonly Func<string, bool> _stands;
 
         public Lexicon(PolicyIndex index, Audience audience, HouseRecords house)
         {
             Departments = new DepartmentLexicon(index.Departments(audience), DepartmentNames.Default, house);
+            _stands = pair => StandingOf(pair, index, audience) != PairStanding.Nowhere;
             Corrector = new QuestionCorrector(Departments.ServedNames, index.Words(audience), pair => StandingOf(pair, index, audience));
             Entities = [.. index.Entities(audience)];
             Titles = new TitleIndex(index.Documents(audience));
@@ -268,6 +270,9 @@ public sealed partial class QuestionParser
             HomePlaces = [.. Provinces.Where(j => j.Length > 1 && j != "国家").Select(Places.Of)];
             _ownPlaces = [.. index.Documents(audience).Select(d => d.Jurisdiction ?? "").Where(j => j.Length > 1).SelectMany(j => new[] { j, j[..^1] }).Where(p => p.Length > 1)];
         }
+
+        /// <summary>Whether the served documents have two characters side by side.</summary>
+        public bool Stands(string pair) => _stands(pair);
 
         private static PairStanding StandingOf(string pair, PolicyIndex index, Audience audience) =>
             index.Stands(IndexFields.Title, pair, audience) ? PairStanding.InHeading : index.Stands(IndexFields.Body, pair, audience) ? PairStanding.InText : PairStanding.Nowhere;

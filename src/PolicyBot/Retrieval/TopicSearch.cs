@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Lucene.Net.Index;
 using PolicyBot.Documents;
 using PolicyBot.Indexing;
@@ -8,7 +9,7 @@ using PolicyBot.Vectors;
 namespace PolicyBot.Retrieval;
 
 /// <summary>Ranked search: which clauses speak of a topic, and how much of it each holds.</summary>
-internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings)
+internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings)
 {
     private const int Candidates = 50;
     private const double Particular = 0.8;
@@ -21,6 +22,7 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
     private const double MeaningInWords = 2;
     private const double ScoreInWords = 0.3;
     private const double TitleWord = 0.9;
+    private const double OtherName = 0.9;
 
     private readonly ClauseRanking _ranking = new(index, embeddings);
     private readonly PassageScoring _passages = new(index);
@@ -28,12 +30,14 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
     /// <summary>Clauses that speak of the topic, those that hold most of it first.</summary>
     public ImmutableArray<TopicHit> Find(PolicyQuery query, SearchMode mode = SearchMode.Hybrid)
     {
-        // Whose task something is, and how much or by when, must not be answered from what is only like it.
-        var terms = TopicTerms.Of(query.Topic, synonyms: query is { Intent: Intent.Topic, Attribute: null });
+        // Whose task something is must not be answered from what is only like it.
+        var terms = TopicTerms.Of(query.Topic, synonyms: query.Intent == Intent.Topic);
         if (terms.Units.IsEmpty)
             return [];
 
-        var weights = terms.Units.ToDictionary(u => u, Rarity);
+        // 种了八百亩药材: what the sender has so much of is looked for; the number is his own, no text repeats it.
+        var demanded = terms.Units.Where(u => !IsMeasured().IsMatch(u.Term)).ToArray();
+        var weights = (demanded.Length > 0 ? demanded : [.. terms.Units]).ToDictionary(u => u, Rarity);
         // The words that ask say little, but not nothing, about what is asked; where a list is looked for they would only mislead.
         var asked = query.Asked.Length > 0 ? query.Asked : query.Text;
         var words = query.Intent == Intent.Topic ? TopicTerms.Of(asked) : terms;
@@ -70,8 +74,8 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
         {
             Lead = ranked.Similarity - nearness.Usual,
             IsNearest = ranked.Similarity >= nearness.Highest,
-            NamesPlaces = query.Regions.All(r => Names(query, clause, r.ShortName)),
-            HoldsOwnWords = weights.Keys.Any(u => (u with { Synonyms = [] }).HeldBy(TextOf(clause)) > 0),
+            NamesPlaces = query.Regions.All(r => Names(query, clause, r.ShortName) || WiderRegions.NameIn(TextOf(clause), r)),
+            HoldsOwnWords = weights.Keys.Any(u => u.WithEqualsOnly().HeldBy(TextOf(clause)) > 0),
             LacksParticular = lacks,
             Passage = passage.Score,
         })
@@ -94,6 +98,9 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
         && !query.Regions.Any(r => r.Name == own || r.Province == own || Places.All.Any(p => p.Name == own && p.Province == r.Name))
         && !query.Regions.Any(r => _passages.OpensWith(document, r.ShortName, query.Audience));
 
+    [GeneratedRegex("^(?!(?:19|20)[0-9]{2}(?:年|$))(?:[0-9]+|[一二两三四五六七八九十百千万几半]+)(?:多|来)?(?:万|亿)?(?:[个亩天日月人户家元块岁间台套辆次吨米]|年|公里|小时|平方|平米|万元|亿元)?$")]
+    private static partial Regex IsMeasured();
+
     private static string DocumentOf(Clause clause) => clause.Id[..clause.Id.IndexOf('/')];
 
     private static string TextOf(Clause clause) => $"{clause.Section}\n{clause.Title}\n{clause.Text}\n{clause.Responsibility?.List?.Value}";
@@ -104,7 +111,8 @@ internal sealed class TopicSearch(PolicyIndex index, EmbeddingSource? embeddings
         lacksParticular = false;
         if (query.Intent != Intent.Topic && HoldsAllButTitle(query, clause, text, weights))
             return TitleWord;
-        var held = weights.Sum(w => w.Value * w.Key.HeldBy(text)) / weights.Values.Sum();
+        var wider = query.Regions.Where(r => WiderRegions.NameIn(text, r)).Select(r => r.ShortName).ToArray();
+        var held = weights.Sum(w => w.Value * (wider.Contains(w.Key.Term) ? OtherName : w.Key.HeldBy(text))) / weights.Values.Sum();
 
         // A text that lacks what is most particular about the question speaks of something else.
         var (particular, weight) = weights.MaxBy(w => w.Value);

@@ -93,6 +93,9 @@ internal sealed record TopicUnit(string Term, ImmutableArray<string> Parts, bool
         return own < OtherWord && Synonyms.Any(s => WholeWord.In(text, s)) ? OtherWord : own;
     }
 
+    /// <summary>The word with only those that stand for it as it stands for them: 国外 is 境外, 老板 is more than 企业.</summary>
+    public TopicUnit WithEqualsOnly() => this with { Synonyms = [.. Synonyms.Where(s => Retrieval.Synonyms.Current.Of(s).Contains(Term))] };
+
     private double OwnHeldBy(string text)
     {
         if (WholeWord.In(text, Term))

@@ -7,16 +7,19 @@ namespace PolicyBot.Retrieval;
 internal static class TopicWords
 {
     private static readonly HashSet<string> QuestionWords = Load();
+    private const string Particles = "的了吗呢啊吧是和与及或在都也还就又不没我你他要能想可该需须应";
     private const int LongestEntity = 24;
     private static readonly int Longest = QuestionWords.Max(w => w.Length);
 
     /// <summary>The topic, its pieces with a space between them; empty where the question has none.</summary>
     /// <param name="skeleton">The question with <see cref="Mentions"/>' marks for names, which end a piece.</param>
     /// <param name="entities">Titles and terms that are kept whole.</param>
-    public static string Of(string skeleton, HashSet<string> entities)
+    /// <param name="stands">Whether two characters stand side by side in a text; null where no text is at hand.</param>
+    public static string Of(string skeleton, HashSet<string> entities, Func<string, bool>? stands = null)
     {
         var boundaries = BoundariesOf(skeleton, out var words);
         AddEntities(skeleton, entities, words);
+        AddSayings(skeleton, boundaries, words);
 
         // 巴中 is a city, not 中 behind something.
         foreach (var (start, length) in RegionLexicon.Spans(skeleton))
@@ -25,7 +28,7 @@ internal static class TopicWords
         for (var i = 0; i < skeleton.Length;)
         {
             var word = words.GetValueOrDefault(i);
-            if (QuestionWordAt(skeleton, i, boundaries) is > 0 and var length && length >= word)
+            if (QuestionWordAt(skeleton, i, boundaries) is > 0 and var length && length >= word && (length > 1 || !IsHalfOfWord(skeleton, i, boundaries, stands)))
             {
                 Break(topic);
                 i = EndOfAsking(skeleton, i, i + length, boundaries, words);
@@ -43,6 +46,17 @@ internal static class TopicWords
         }
 
         return topic.ToString().Trim();
+    }
+
+    // 展会, 用地: a character that the dictionary has no longer word for, beside one that asks, is a word with it where the documents write them so.
+    private static bool IsHalfOfWord(string text, int at, HashSet<int> boundaries, Func<string, bool>? stands)
+    {
+        if (stands is null || Particles.Contains(text[at]))
+            return false;
+        return IsLone(at - 1) && stands(text.Substring(at - 1, 2)) || (text[at] != '会' && IsLone(at + 1) && stands(text.Substring(at, 2)));
+
+        bool IsLone(int i) => i >= 0 && i < text.Length && text[i] is >= '一' and <= '龥' && boundaries.Contains(i) && boundaries.Contains(i + 1)
+            && QuestionWordAt(text, i, boundaries) == 0;
     }
 
     private static void Keep(StringBuilder topic, char c)
@@ -85,6 +99,16 @@ internal static class TopicWords
                 if (lookup.Contains(text.AsSpan(start, length)))
                     words[start] = length;
             }
+        }
+    }
+
+    // 打到账上, 认不认: what documents put in other words is looked up whole, whatever question words it is made of.
+    private static void AddSayings(string text, HashSet<int> boundaries, Dictionary<int, int> words)
+    {
+        foreach (var (start, length, _) in Synonyms.Current.In(text, (start, end) => false))
+        {
+            if (length > 2 && boundaries.Contains(start) && boundaries.Contains(start + length) && !QuestionWords.Contains(text.Substring(start, length)) && !RegionLexicon.Spans(text.Substring(start, length)).Any())
+                words[start] = Math.Max(words.GetValueOrDefault(start), length);
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class EligibilitySearch(PolicyIndex index)
     private const int MostAsked = 3;
     private const int MostPassages = 2;
     private const double OwnPlace = 1;
+    private const double TitleWord = 0.6;
 
     // Words of clauses that speak to businesses of whatever trade.
     private static readonly string[] General =
@@ -71,12 +72,15 @@ internal sealed class EligibilitySearch(PolicyIndex index)
     private double Nearness(PassageReading reading, PolicyQuery query) =>
         Facts(reading.Passage.Clause, query).Jurisdiction is { Length: > 1 } of && query.Applicant!.Places.Any(p => p.Name == of) ? OwnPlace : 0;
 
-    // How much of what is asked about the passage itself holds.
+    // How much of what is asked about the passage itself holds; what its document's title says tells less, since all of it speaks of that.
     private static double Asked(Passage passage, TopicTerms about, IReadOnlyList<EvidenceItem> asked)
     {
         var item = asked.FirstOrDefault(a => a.Clause.Id == passage.Clause.Id);
         var held = item is null ? 0 : about.Units.Average(u => u.HeldBy(passage.Text));
-        return held >= 0.45 ? held * Math.Max(0.6, item!.Score) : 0;
+        if (held < 0.45)
+            return 0;
+        var own = about.Units.Average(u => WholeWord.In(item!.Document.Title, u.Term) ? TitleWord : 1);
+        return held * own * Math.Max(0.6, item!.Score);
     }
 
     private EvidenceItem ItemOf(PassageReading[] readings, PolicyQuery query)

@@ -19,6 +19,8 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
     /// <summary>The longest list; what is longer is a table.</summary>
     public const int MostListed = 8;
 
+    private const int MostNamed = 3;
+
     public PolicyQuery Query { get; } = query;
 
     /// <summary>Whether the sender may see several documents, so that a clause must be named with its own.</summary>
@@ -62,6 +64,18 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
         if (item.Quote.Length > 0)
             _blocks.Add(new QuotationBlock(item.Quote, IndexOf(item)));
         return this;
+    }
+
+    /// <summary>Names the clauses of further documents that answer nearly as well as those quoted.</summary>
+    /// <param name="evidence">What was found.</param>
+    /// <param name="with">What is said of each besides.</param>
+    public AnswerDraft Further(Evidence evidence, Func<EvidenceItem, string>? with = null)
+    {
+        if (evidence.Further.IsEmpty)
+            return this;
+        var left = evidence.Further.Length - MostNamed;
+        return Paragraph($"另有{evidence.Further.Length}份文件也写到{(left > 0 ? "，例如" : "")}：")
+            .List(evidence.Further.Take(MostNamed).Select(i => Named(i) + Cite(i) + with?.Invoke(i)));
     }
 
     /// <summary>Says what was taken over from the conversation, where something was.</summary>

@@ -50,6 +50,9 @@ public sealed record AnswerRecord
 /// <param name="Nearest">Clauses that come near without answering.</param>
 public sealed record RecordedQuery(PolicyQuery Query, ImmutableArray<RecordedEvidence> Evidence, ImmutableArray<RecordedEvidence> Nearest)
 {
+    /// <summary>See <see cref="Evidence.Further"/>.</summary>
+    public ImmutableArray<RecordedEvidence> Further { get; init; } = [];
+
     /// <summary>See <see cref="Evidence.Overlap"/>.</summary>
     public double? Overlap { get; init; }
 
@@ -71,6 +74,7 @@ public sealed record RecordedQuery(PolicyQuery Query, ImmutableArray<RecordedEvi
     internal static RecordedQuery Of(PolicyQuery query, Evidence evidence) =>
         new(query, [.. evidence.Items.Select(RecordedEvidence.Of)], [.. evidence.Nearest.Select(RecordedEvidence.Of)])
         {
+            Further = [.. evidence.Further.Select(RecordedEvidence.Of)],
             Overlap = evidence.Overlap,
             MissingPlaces = evidence.MissingPlaces,
             MissingNames = evidence.MissingNames,

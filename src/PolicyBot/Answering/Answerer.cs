@@ -32,6 +32,7 @@ public sealed class Answerer(PolicyIndex index, HouseNotes notes)
             Intent.WithoutLead => LedgerAnswers.WithoutLead(draft, evidence),
             Intent.WithoutList => LedgerAnswers.WithoutList(draft, evidence),
             Intent.Structure => DocumentAnswers.Structure(draft, index, evidence),
+            Intent.Measures when query.Topic.Length == 0 && MeasureAnswers.OfWhichDocument(draft, evidence) is { } which => which,
             Intent.Measures => LedgerAnswers.Measures(draft, evidence),
             Intent.Goals => DocumentAnswers.Goals(draft, evidence),
             Intent.Lead => MeasureAnswers.Lead(draft, index, evidence),

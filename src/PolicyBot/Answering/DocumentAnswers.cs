@@ -60,8 +60,8 @@ internal static class DocumentAnswers
     public static Answer Goals(AnswerDraft draft, Evidence evidence)
     {
         foreach (var item in evidence.Items)
-            draft.Paragraph($"{CitationNames.Heading(item.Clause)}提出的目标：{draft.Cite(item)}").Quote(item);
-        return draft.Sources().Build(Outcome.Answered);
+            draft.Paragraph($"{CitationNames.Heading(item, evidence)}提出的目标：{draft.Cite(item)}").Quote(item);
+        return draft.Further(evidence).Sources().Build(Outcome.Answered);
     }
 
     private static string Range(Clause[] measures, Clause section) =>

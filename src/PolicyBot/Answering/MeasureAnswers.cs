@@ -33,7 +33,7 @@ internal static class MeasureAnswers
             return which;
         foreach (var item in evidence.Items)
         {
-            var heading = CitationNames.Heading(item.Clause);
+            var heading = CitationNames.Heading(item, evidence);
             if (item.Clause.Responsibility is not { } responsibility)
             {
                 draft.Paragraph($"{heading}没有列责任单位。{draft.Cite(item)}");
@@ -47,7 +47,7 @@ internal static class MeasureAnswers
             Others(draft, item);
         }
 
-        draft.Quote(LeadQuote(evidence.Items[0]));
+        draft.Quote(LeadQuote(evidence.Items[0])).Further(evidence);
         return draft.TakenOver().Sources().Build(Outcome.Answered, NextQuestions(draft, evidence.Items[0], Intent.Departments));
     }
 
@@ -56,6 +56,14 @@ internal static class MeasureAnswers
         if (Ambiguous(draft, evidence) is { } which)
             return which;
         var asked = draft.Query.Departments[0];
+        var first = evidence.Items.DistinctBy(i => i.Document.Id, StringComparer.Ordinal).ToArray();
+        if (first.Length > 1)
+        {
+            // 某局负责吗, of what several documents speak of: in each.
+            draft.List(first.Select(i => CitationNames.Name(i.Document) + "：" + YesOrNo(draft, i, asked)));
+            return draft.TakenOver().Sources().Build(Outcome.Answered, NextQuestions(draft, first[0], Intent.IsResponsible));
+        }
+
         draft.Paragraph(YesOrNo(draft, evidence.Items[0], asked));
         Others(draft, evidence.Items[0]);
         return draft.Quote(LeadQuote(evidence.Items[0])).TakenOver().Sources().Build(Outcome.Answered, NextQuestions(draft, evidence.Items[0], Intent.IsResponsible));
@@ -88,8 +96,9 @@ internal static class MeasureAnswers
     public static Answer Topic(AnswerDraft draft, PolicyIndex index, Evidence evidence)
     {
         var first = evidence.Items[0];
-        draft.Paragraph(evidence.Items.Length == 1
-            ? $"{CitationNames.Heading(first.Clause)}写到：{draft.Cite(first)}"
+        var documents = evidence.Items.DistinctBy(i => i.Document.Id, StringComparer.Ordinal).Count();
+        draft.Paragraph(evidence.Items.Length == 1 ? $"{CitationNames.Heading(first.Clause)}写到：{draft.Cite(first)}"
+            : documents > 1 ? $"有{documents + evidence.Further.Length}份文件写到{(evidence.Further.IsEmpty ? "" : $"，最相关的{documents}份")}："
             : $"有{evidence.Items.Length}处写到：");
         foreach (var item in evidence.Items)
         {
@@ -98,6 +107,7 @@ internal static class MeasureAnswers
             InnerClauses.Quote(draft, index, item);
         }
 
+        draft.Further(evidence);
         if (draft.Query.AsksPlaces && EnumeratedPlaces.IsOpen(first.Quote))
             draft.Paragraph("原文用“等”字，没有列全。");
         if (first.Clause.Responsibility is { } responsibility && evidence.Items.Length == 1)
@@ -108,18 +118,23 @@ internal static class MeasureAnswers
     // A number that could count sections or measures is asked back; so is one that several documents have.
     private static Answer? Ambiguous(AnswerDraft draft, Evidence evidence)
     {
+        if (OfWhichDocument(draft, evidence) is { } which)
+            return which;
         if (draft.Query.Clauses is not [var reference] || evidence.Items.Length < 2)
             return null;
-        if (evidence.Items.DistinctBy(i => i.Document.Id).Count() is > 1 and var documents)
-            return OfWhichDocument(draft, evidence, documents);
         var choices = evidence.Items.Take(MostChoices).Select(i => CitationNames.Place(draft.Path(i.Clause)) + (i.Clause.Title is { } title ? $"“{title}”" : ""));
         return draft.Paragraph($"您问的“第{reference.Number}”是指{string.Join("，还是", choices)}{(evidence.Items.Length > MostChoices ? $"，还是另外{evidence.Items.Length - MostChoices}处" : "")}？")
             .Build(Outcome.Clarify, evidence.Items.Select(i => draft.Named(i) + "说了什么？"));
     }
 
-    // What each of the first documents has under that number, so that whoever meant one of them need not ask again.
-    private static Answer OfWhichDocument(AnswerDraft draft, Evidence evidence, int documents)
+    /// <summary>
+    /// Asks back where several documents have a clause of the number asked for, with what each of the first has under it, so that
+    /// whoever meant one of them need not ask again; null where no number was asked for or one document alone has it.
+    /// </summary>
+    public static Answer? OfWhichDocument(AnswerDraft draft, Evidence evidence)
     {
+        if (draft.Query.Clauses is not [_] || evidence.Items.DistinctBy(i => i.Document.Id, StringComparer.Ordinal).Count() is var documents && documents < 2)
+            return null;
         draft.Paragraph($"有{documents}份文件有这一序号的条款，您问的是哪份文件？{(evidence.Items.Length > MostChoices ? "例如：" : "")}");
         draft.List(evidence.Items.Take(MostChoices).Select(i =>
             $"{CitationNames.Name(i.Document)}{CitationNames.Place(draft.Path(i.Clause))}{(i.Clause.Title is { } title ? $"“{title}”" : "")}"
@@ -136,6 +151,7 @@ internal static class MeasureAnswers
         draft.Paragraph("责任单位按整项列出，文件没有在各项之内再作分工。");
         foreach (var item in evidence.Items.Take(MostQuoted))
             draft.Quote(item);
+        draft.Further(evidence, item => item.Clause.Responsibility is { } responsibility ? $"：整项{LeadPhrase(responsibility)}" : "");
         return draft.TakenOver().Sources().Build(Outcome.Answered, evidence.Items.Where(i => i.Clause is { Label.Length: > 0, Responsibility: not null }).Select(i => $"{draft.Named(i)}有哪些责任单位？"));
     }
 

@@ -185,7 +185,7 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
         Queries = [.. found.Select(f => RecordedQuery.Of(f.Query, f.Evidence))],
         Documents =
         [
-            .. found.SelectMany(f => f.Evidence.Items.Concat(f.Evidence.Nearest)).Select(i => i.Document)
+            .. found.SelectMany(f => f.Evidence.Items.Concat(f.Evidence.Further).Concat(f.Evidence.Nearest)).Select(i => i.Document)
                 .DistinctBy(d => d.Id, StringComparer.Ordinal)
                 .Select(d => new RecordedDocument(d.Id, d.Title, d.ContentHash)),
         ],

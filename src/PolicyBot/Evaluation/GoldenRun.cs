@@ -48,7 +48,7 @@ public sealed class GoldenRun(PolicyEngine engine, Func<PolicyEngine, Question, 
             return GoldenStanding.AnsweredByOthers;
         if (answer.Outcome == Outcome.NotFound && turn.Outcome is null or Outcome.Answered)
             return GoldenStanding.Refused;
-        if (own is null || answer.Citations.FirstOrDefault() is { } first && !turn.Exact && !own.Contains(first.DocumentId))
+        if (own is null)
             return GoldenStanding.Wrong;
         var among = answer with { Citations = answer.Citations.RemoveAll(c => !own.Contains(c.DocumentId)) };
         return Lacks(turn with { DepartmentsExact = false }, among).Any() ? GoldenStanding.Wrong : GoldenStanding.RightAmongOthers;

@@ -31,7 +31,7 @@ public static class SpanRun
         if (answer is null)
             return 0;
         var words = Squeeze(TextNormalizer.Normalize(answer));
-        var quotes = record.Queries.SelectMany(q => q.Evidence.Concat(q.Nearest)).Select(e => Squeeze(e.Quote)).ToList();
+        var quotes = record.Queries.SelectMany(q => q.Evidence.Concat(q.Further).Concat(q.Nearest)).Select(e => Squeeze(e.Quote)).ToList();
         return quotes.FindIndex(q => q.Contains(words, StringComparison.Ordinal)) + 1;
     }
 

@@ -33,7 +33,7 @@ internal sealed partial class DocumentsMeant(PolicyIndex index)
             return (text.Replace(words, " ", StringComparison.Ordinal), [.. (ofYear.Length > 0 ? ofYear : meant).Select(d => d.Id)]);
         }
 
-        var places = RegionLexicon.In(mentions.Skeleton).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        var places = RegionLexicon.AskedIn(mentions.Skeleton).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         return (text, [.. served.Where(d => d.Jurisdiction is { } j && places.Contains(j)).Select(d => d.Id)]);
     }
 

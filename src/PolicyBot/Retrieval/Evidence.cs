@@ -10,6 +10,9 @@ public sealed record Evidence
     /// <summary>Clauses that answer, best or first first.</summary>
     public ImmutableArray<EvidenceItem> Items { get; init; } = [];
 
+    /// <summary>Clauses of further documents that answer nearly as well: to be named, not quoted.</summary>
+    public ImmutableArray<EvidenceItem> Further { get; init; } = [];
+
     /// <summary>Clauses that come near without answering, offered as such and never as sources.</summary>
     public ImmutableArray<EvidenceItem> Nearest { get; init; } = [];
 

@@ -193,6 +193,13 @@ internal static partial class FollowUps
     [GeneratedRegex("最[多少]")]
     private static partial Regex Extreme();
 
-    private static PolicyQuery AboutClauses(PolicyQuery query, ConversationMemory memory) =>
-        memory.ClauseIds.IsEmpty ? query : query with { ClauseIds = memory.ClauseIds, TakenOver = "" };
+    private static PolicyQuery AboutClauses(PolicyQuery query, ConversationMemory memory) => memory switch
+    {
+        { ClauseIds.IsEmpty: false } => query with { ClauseIds = memory.ClauseIds, TakenOver = "" },
+
+        // 谁牵头, where it was asked back which document's 第十九项 is meant: that of 第十九项, which has to be asked back once more.
+        { Asked: true, Query.Clauses.IsEmpty: false } => query with { Clauses = memory.Query.Clauses, Step = memory.Query.Step + query.Step, TakenOver = "" },
+        { Asked: true } when query.Step == 0 => memory.Query with { Question = query.Question },
+        _ => query,
+    };
 }

@@ -98,7 +98,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         if (query.Step != 0 && meant.IsEmpty && query.Topic.Length > 0)
             meant = [.. _topics.Find(query, SearchMode.Lexical).Where(f => f.Clause.IsMeasure && f.Answers).Take(1).Select(f => f.Clause)];
         if (query.Step != 0)
-            meant = [.. meant.TakeLast(1).Select(c => _ledger.Beside(query, c, query.Step)).OfType<Clause>()];
+            meant = [.. (query.Clauses.IsEmpty ? meant.TakeLast(1) : meant.GroupBy(c => DocumentOf(c.Id), StringComparer.Ordinal).Select(d => d.Last())).Select(c => _ledger.Beside(query, c, query.Step)).OfType<Clause>()];
         else if (query.Clauses.IsEmpty && query.ClauseIds.IsEmpty)
             return null;
 
@@ -114,6 +114,8 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         var outer = query.Clauses.SelectMany(r => _ledger.Referenced(query, r with { Unit = r.Unit == ClauseUnit.Unclear ? ClauseUnit.Section : r.Unit })).ToImmutableArray();
         if (outer.IsEmpty && query.Topic.Length > 0)
             outer = [.. _topics.Find(query, SearchMode.Lexical).Where(f => f.Answers && f.Clause.Title is not null).OrderBy(f => f.Clause.Depth).Take(1).Select(f => f.Clause)];
+        if (query is { Clauses.IsEmpty: false, Topic: "" } && outer.DistinctBy(o => DocumentOf(o.Id), StringComparer.Ordinal).Count() > 1)
+            return Exact(query, outer);
         if (!outer.IsEmpty && outer.SelectMany(o => _ledger.Inside(query, o)).ToImmutableArray() is { IsEmpty: false } inside)
             return Exact(query, inside);
         return outer.IsEmpty && query.Topic.Length == 0 ? Exact(query, _ledger.Measures(query)) : Topic(query with { Intent = Intent.Topic }, _topics.Find(query));
@@ -147,18 +149,34 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         if (found.Take(Kept).Any(f => f.Coverage >= Sufficiency.Enough))
             found = [.. found.Where(f => f.Coverage > 0)];
         var terms = QuotedTerms(query.Topic);
-        var items = found.Select(f => Item(query, f.Clause, Quoted(query, f, terms), f.Coverage) with { Signals = f.Signals })
+        EvidenceItem Of(TopicHit f) => Item(query, f.Clause, Quoted(query, f, terms), f.Coverage) with { Signals = f.Signals };
+        var items = found.Select(Of)
             .DistinctBy(i => i.Quote.Length == 0 ? i.Clause.Id : i.Quote, StringComparer.Ordinal).Take(Kept).ToImmutableArray();
         if (!found.Take(Kept).Any(f => f.Answers))
             return new Evidence { Nearest = [.. items.Where(i => i.Score > 0)] };
 
-        // A clause whose title the question names is the one meant; else others that hold as much of the topic answer as well.
-        var titled = items.Where(i => i.Clause.Title is { Length: > 2 } title && query.Topic.Contains(title, StringComparison.Ordinal) && !RanksBelow.Is(index, i.Clause.Id, query)).ToImmutableArray();
-        if (titled is [var one])
-            return new Evidence { Items = [one], Nearest = [.. items.Where(i => i != one)] };
-        var answering = items.Take(TopicsShown).Where((item, i) => i == 0 || item.Score >= Math.Max(Sufficiency.Enough, items[0].Score - 0.02)).ToImmutableArray();
-        return new Evidence { Items = answering, Nearest = [.. items.Except(answering)] };
+        // A clause whose title the question names is the one meant, one of each document that has such; else others that hold as much
+        // of the topic answer as well, of each document that comes near.
+        var titled = found.Where(f => f.Clause.Title is { Length: > 2 } title && query.Topic.Contains(title, StringComparison.Ordinal) && !RanksBelow.Is(index, f.Clause.Id, query)).ToImmutableArray();
+        var shown = titled.Where(t => items.Any(i => i.Clause.Id == t.Clause.Id)).Select(t => t.DocumentId).ToArray();
+        var isTitled = shown.Length > 0 && shown.Distinct(StringComparer.Ordinal).Count() == shown.Length;
+        var documents = isTitled
+            ? titled.DistinctBy(t => t.DocumentId, StringComparer.Ordinal).ToImmutableArray()
+            : FurtherDocuments.Near(found, f => IsInferred(query, f));
+        var answering = OfEach([.. documents.Select(Of)], isTitled ? [] : items.Take(TopicsShown).Where(i => i.Score >= Math.Max(Sufficiency.Enough, items[0].Score - 0.02)));
+        return answering with { Nearest = [.. items.Where(i => answering.Items.Concat(answering.Further).All(a => a.Clause.Id != i.Clause.Id))] };
     }
+
+    // One clause of each document is quoted before a second one of any; documents that are left over are named.
+    private static Evidence OfEach(ImmutableArray<EvidenceItem> each, IEnumerable<EvidenceItem>? others = null)
+    {
+        var quoted = each.Take(FurtherDocuments.MostQuoted).ToList();
+        var more = (others ?? []).Where(o => quoted.All(q => q.Clause.Id != o.Clause.Id) && quoted.Any(q => q.Document.Id == o.Document.Id));
+        quoted.AddRange(more.Take(Math.Max(0, TopicsShown - quoted.Count)).ToArray());
+        return new Evidence { Items = [.. quoted.GroupBy(q => q.Document.Id, StringComparer.Ordinal).SelectMany(d => d)], Further = [.. each.Skip(FurtherDocuments.MostQuoted)] };
+    }
+
+    private static bool IsInferred(PolicyQuery query, TopicHit hit) => query.DocumentsInferred && query.DocumentIds.Contains(hit.DocumentId, StringComparer.Ordinal);
 
     // What the text says is quoted as it was weighed, unless what it was found for, in other words than asked, stands in another part of
     // it; beside a list of departments the sentence meant is enough.
@@ -180,15 +198,16 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         var candidates = found.ToImmutableArray();
         // What holds in one place is no answer where another is asked about.
         var stating = candidates.Where(f => f.Answers && f.Signals.NamesPlaces)
-            .Select(f => (Hit: f, f.Clause, Sentence: Stated(attribute, query.Text, terms, f.Clause)))
+            .Select(f => (Hit: f, Sentence: Stated(attribute, query.Text, terms, f.Clause)))
             .Where(f => f.Sentence is not null)
-            .Select(f => Item(query, f.Clause, Quotation.Around(f.Clause, f.Sentence!), 1) with { Signals = f.Hit.Signals })
-            .Take(TopicsShown)
+            .Take(terms.Units.IsEmpty ? TopicsShown : int.MaxValue) // of every clause there is, not all are read
             .ToImmutableArray();
+        EvidenceItem Of(TopicHit f) => Item(query, f.Clause, Quotation.Around(f.Clause, stating.First(s => s.Hit == f).Sentence!), 1) with { Signals = f.Signals };
+        var answering = stating.IsEmpty ? Evidence.None : OfEach([.. FurtherDocuments.Near([.. stating.Select(s => s.Hit)], f => IsInferred(query, f)).Select(Of)], stating.Select(s => Of(s.Hit)));
         var quoted = QuotedTerms(query.Topic);
-        var others = candidates.Take(Kept).Where(f => f.Coverage > 0 && query.Topic.Length > 0 && stating.All(s => s.Clause.Id != f.Clause.Id))
+        var others = candidates.Take(Kept).Where(f => f.Coverage > 0 && query.Topic.Length > 0 && answering.Items.All(s => s.Clause.Id != f.Clause.Id))
             .Select(f => Item(query, f.Clause, f.Passage ?? Quotation.For(f.Clause, quoted), f.Coverage) with { Signals = f.Signals });
-        return new Evidence { Items = stating, Nearest = [.. others] };
+        return answering with { Nearest = [.. others] };
     }
 
     // Of the sentences that state such a datum, the one that says most of what it is asked of; what the heading says it says of all of them.
@@ -262,7 +281,10 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
             .ToImmutableArray();
 
         // A year that is asked for tells one document's aims from another's; aims for other years are not asked for.
-        return new Evidence { Items = Years().Match(query.Topic) is { Success: true } year ? [.. goals.Where(g => g.Quote.Contains(year.Value, StringComparison.Ordinal))] : goals };
+        if (Years().Match(query.Topic) is { Success: true } year)
+            goals = [.. goals.Where(g => g.Quote.Contains(year.Value, StringComparison.Ordinal))];
+        var first = goals.DistinctBy(g => g.Document.Id, StringComparer.Ordinal).ToImmutableArray();
+        return first.Length > 1 ? OfEach(first, goals) : new Evidence { Items = goals };
     }
 
     private Evidence Exact(PolicyQuery query, ImmutableArray<Clause> clauses)

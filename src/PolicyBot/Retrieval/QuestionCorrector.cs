@@ -12,6 +12,7 @@ namespace PolicyBot.Retrieval;
 internal sealed class QuestionCorrector
 {
     private const int LongestWord = 12;
+    private const int ShortestWord = 2;
     private static readonly string[] AskingWords = ["牵头", "负责", "配合", "参与", "部门", "单位", "责任单位", "牵头单位", "牵头部门"];
 
     private readonly Dictionary<string, string> _names;
@@ -34,10 +35,10 @@ internal sealed class QuestionCorrector
     }
 
     /// <summary>The question with names and asking words mended.</summary>
-    public string MendNames(string text) => MendByReading(text, _names, shortest: 2, _served);
+    public string MendNames(string text) => MendByReading(text, _names, _served, isWritten: _ => false);
 
     /// <summary>A topic with its words mended.</summary>
-    public string MendTopic(string topic) => MendByHeadings(MendByReading(topic, _words, shortest: 2, []));
+    public string MendTopic(string topic) => MendByHeadings(MendByReading(topic, _words, [], IsWritten));
 
     /// <summary>The served name that a piece of text without one misses by a single character, and where; null where there is none.</summary>
     public (int Start, int Length, string Name)? NearName(string text)
@@ -58,7 +59,11 @@ internal sealed class QuestionCorrector
         return null;
     }
 
-    private static string MendByReading(string text, Dictionary<string, string> known, int shortest, HashSet<string> names)
+    // 民宿 in one document is no slip for the 民俗 of another.
+    private bool IsWritten(ReadOnlySpan<char> window) => window.Length == 2 && _standing(window.ToString()) != PairStanding.Nowhere;
+
+    // What has been mended is not touched again: two words that share a character would be mended for ever, each for the other.
+    private static string MendByReading(string text, Dictionary<string, string> known, HashSet<string> names, Func<ReadOnlySpan<char>, bool> isWritten, int from = 0)
     {
         var tokens = PolicyAnalyzer.WordsOf(text);
         var single = new bool[text.Length];
@@ -67,14 +72,14 @@ internal sealed class QuestionCorrector
         foreach (var token in tokens.Where(t => t.End - t.Start > 1 && t.IsUserWord))
             single.AsSpan(token.Start, token.End - token.Start).Clear();
 
-        for (var start = 0; start < text.Length; start++)
+        for (var start = from; start < text.Length; start++)
         {
-            for (var length = Math.Min(LongestWord, text.Length - start); length >= shortest; length--)
+            for (var length = Math.Min(LongestWord, text.Length - start); length >= ShortestWord; length--)
             {
                 var window = text.AsSpan(start, length);
                 if (!single.AsSpan(start, length).Contains(true) || (length == 2 && !(single[start] && single[start + 1])))
                     continue;
-                if (Pinyin.Of(window) is not { } reading || !known.TryGetValue(reading, out var word) || window.SequenceEqual(word))
+                if (Pinyin.Of(window) is not { } reading || !known.TryGetValue(reading, out var word) || window.SequenceEqual(word) || isWritten(window))
                     continue;
 
                 // 2020年第8号 counts; it is no slip for 年底.
@@ -88,7 +93,7 @@ internal sealed class QuestionCorrector
                 // At least half of the characters are right, but for a word of two.
                 if (length > 2 && Same(window, word) * 2 < length || length == 2 && Same(window, word) == 0)
                     continue;
-                return MendByReading(string.Concat(text.AsSpan(0, start), word, text.AsSpan(start + length)), known, shortest, names);
+                return MendByReading(string.Concat(text.AsSpan(0, start), word, text.AsSpan(start + length)), known, names, isWritten, start + length);
             }
         }
 
@@ -96,10 +101,10 @@ internal sealed class QuestionCorrector
     }
 
     // 川俞: two characters that are no word and stand nowhere, and of which one reads like another that makes two of a heading.
-    private string MendByHeadings(string text)
+    private string MendByHeadings(string text, int from = 0)
     {
         var singles = PolicyAnalyzer.WordsOf(text).Where(t => t.End - t.Start == 1 && t.Term[0] > 127).Select(t => t.Start).ToHashSet();
-        foreach (var start in singles.Where(s => singles.Contains(s + 1)).Order())
+        foreach (var start in singles.Where(s => s >= from && singles.Contains(s + 1)).Order())
         {
             var pair = text.Substring(start, 2);
             if (_standing(pair) != PairStanding.Nowhere)
@@ -107,7 +112,7 @@ internal sealed class QuestionCorrector
             var meant = Pinyin.Alike(pair[0]).Select(c => $"{c}{pair[1]}").Concat(Pinyin.Alike(pair[1]).Select(c => $"{pair[0]}{c}"))
                 .Where(p => p != pair && _standing(p) == PairStanding.InHeading).Take(2).ToArray();
             if (meant is [var one])
-                return MendByHeadings(string.Concat(text.AsSpan(0, start), one, text.AsSpan(start + 2)));
+                return MendByHeadings(string.Concat(text.AsSpan(0, start), one, text.AsSpan(start + 2)), start + 2);
         }
 
         return text;

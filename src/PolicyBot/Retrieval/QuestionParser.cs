@@ -68,7 +68,7 @@ public sealed partial class QuestionParser
 
         unknown ??= lexicon.OtherPlacesDocument(text) ?? (documents.IsEmpty || inferred ? _documents.OfOtherOrgan(part, question.Audience) : null);
         var cues = new Cues(mentions.Skeleton);
-        var regions = RegionLexicon.In(mentions.Skeleton);
+        var regions = RegionLexicon.AskedIn(mentions.Skeleton);
         var conditions = DepartmentConditions.Of(mentions);
         var sized = ListSizes.In(mentions.Skeleton);
         var asksPlaces = cues.WhichPlaces && (cues.Definition || cues.ConsistsOf) || Enumerated().IsMatch(text);

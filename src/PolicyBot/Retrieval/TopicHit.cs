@@ -10,6 +10,12 @@ internal sealed record TopicHit(Clause Clause, TopicSignals Signals)
     /// <summary>Its passage that speaks most to the question; null for a clause that the question names.</summary>
     public string? Passage { get; init; }
 
+    /// <summary>What it is ranked by; comparable within one question.</summary>
+    public double Fit { get; init; }
+
+    /// <summary>The document it stands in.</summary>
+    public string DocumentId => Clause.Id[..Clause.Id.IndexOf('/')];
+
     /// <summary>See <see cref="TopicSignals.Coverage"/>.</summary>
     public double Coverage => Signals.Coverage;
 

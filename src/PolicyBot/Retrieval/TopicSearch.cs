@@ -45,11 +45,24 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
         var ranked = _ranking.Rank(words, asked, within, query.Audience, Candidates, mode);
         var nearness = Nearness.Of(ranked);
         var scorer = _passages.For(query, query.Intent == Intent.Topic ? asked : query.Topic);
+        var hits = ranked.Select(hit => (Hit: Hit(query, hit, weights, nearness, scorer), hit.Place)).ToList();
+
+        // Among a great many clauses that hold the common words of a question, those with its most particular word may not be found.
+        if (query.Intent == Intent.Topic && hits.All(h => h.Hit.Coverage < Sufficiency.Enough))
+        {
+            var particular = weights.MaxBy(w => w.Value).Key;
+            string[] written = [particular.Term, .. particular.Synonyms];
+            hits.AddRange(_ranking.Rank(TopicTerms.Of(particular.Term), particular.Term, within, query.Audience, Candidates, SearchMode.Lexical)
+                .ExceptBy(ranked.Select(r => r.Place), r => r.Place)
+                .Select(hit => (Hit: Hit(query, hit, weights, nearness, scorer) with { Passage = Quotation.For(index.At(hit.Place), written) }, hit.Place))
+                .Where(h => h.Hit.Answers));
+        }
+
         return
         [
-            .. ranked.Select(hit => (Hit: Hit(query, hit, weights, nearness, scorer), hit.Place))
-                .Where(h => !IsElsewhere(query, h.Hit.Clause))
-                .OrderByDescending(h => query.Intent == Intent.Topic ? 0 : Standing(h.Hit, query)).ThenByDescending(h => Fit(query, h.Hit)).ThenBy(h => h.Place)
+            .. hits.Where(h => !IsElsewhere(query, h.Hit.Clause))
+                .Select(h => (Hit: h.Hit with { Fit = Fit(query, h.Hit) }, h.Place))
+                .OrderByDescending(h => query.Intent == Intent.Topic ? 0 : Standing(h.Hit, query)).ThenByDescending(h => h.Hit.Fit).ThenBy(h => h.Place)
                 .Select(h => h.Hit),
         ];
     }

@@ -26,6 +26,18 @@ public sealed class GoldenBesideTests(SeedShelf shelf)
         Assert.Equal(GoldenStanding.AnsweredByOthers, Run(Case("竹林经营权抵押贷款谁牵头") with { Outcome = Outcome.NotFound }, "chengzhou-bamboo.txt").Standing);
 
     [Fact]
+    public void A_right_clause_behind_one_of_a_document_beside_is_right_among_others_and_a_wrong_one_is_wrong()
+    {
+        var golden = Case("设备补助谁牵头") with { Documents = ["chengzhou-bamboo"], Clauses = ["chengzhou-bamboo/2.3"] };
+
+        var result = Run(golden, "yunting-tea.txt");
+
+        Assert.Equal("yunting-tea", result.Answers[0].Citations[0].DocumentId);
+        Assert.Equal(GoldenStanding.RightAmongOthers, result.Standing);
+        Assert.Equal(GoldenStanding.Wrong, Run(golden with { Clauses = ["chengzhou-bamboo/2.4"] }, "yunting-tea.txt").Standing);
+    }
+
+    [Fact]
     public void Asking_back_and_saying_nothing_are_told_apart()
     {
         Assert.Equal(GoldenStanding.AskedBack, Run(Case("第二项由谁牵头") with { Outcome = Outcome.Answered }, "chengzhou-bamboo.txt").Standing);

@@ -54,7 +54,7 @@ public sealed class EverydayWordsTests : IDisposable
     [InlineData("技改补助上限和申报条件", "登记注册满3年")]
     [InlineData("茶叶检测收费标准是多少", "每批次不高于200元")]
     [InlineData("出口茶叶抽样之后多久放行", "抽样后即放行")]
-    [InlineData("三百户农户改造八百亩茶园奖多少", "每亩奖励300元")]
+    [InlineData("五百户农户八百亩茶园一年奖多少", "每亩奖励300元")]
     public void A_datum_is_found_by_its_kind_where_the_text_writes_it_otherwise(string question, string said) => AssertSaid(question, said);
 
     [Theory]

@@ -7,7 +7,8 @@ namespace PolicyBot.Retrieval;
 internal static class TopicWords
 {
     private static readonly HashSet<string> QuestionWords = Load();
-    private const string Particles = "的了吗呢啊吧是和与及或在都也还就又不没我你他要能想可该需须应";
+    // They stand beside everything, and no text that has them side by side makes a word of that.
+    private const string Particles = "的了吗呢啊吧是和与及或在都也还就又不没有无我你他要能想可该需须应对给为向从把被由于以按同跟因来去何谁哪";
     private const int LongestEntity = 24;
     private static readonly int Longest = QuestionWords.Max(w => w.Length);
 

@@ -83,9 +83,9 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
             return weighed;
         var certain = score >= Certain && PairsOf(query.Attribute is null ? query.Topic : query.Asked) >= FewPairs;
 
-        // The passage is the one that ranks first, which the search has weighed with all it knows.
+        // The passage is the one that ranks first, which the search has weighed with all it knows; a datum of another place is none of this one.
         if (query.Intent == Intent.Topic && evidence.Nearest is [{ Signals: not null } first, ..])
-            return IsStated(query, first.Quote, first.Clause, certain) ? weighed with { Items = [first], Nearest = evidence.Nearest.RemoveAt(0) } : weighed;
+            return IsStated(query, first.Quote, first.Clause, certain) && (query.Attribute is null || first.Signals.NamesPlaces) ? weighed with { Items = [first], Nearest = evidence.Nearest.RemoveAt(0) } : weighed;
         return Quote(query, overlap, certain) is { } quote
             ? weighed with { Items = [new EvidenceItem(index.Facts(overlap.Clause.Id[..overlap.Clause.Id.IndexOf('/')], query.Audience)!, overlap.Clause, quote, overlap.Share)] }
             : weighed;

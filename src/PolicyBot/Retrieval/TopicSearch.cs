@@ -124,7 +124,8 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
         lacksParticular = false;
         if (query.Intent != Intent.Topic && HoldsAllButTitle(query, clause, text, weights))
             return TitleWord;
-        var wider = query.Regions.Where(r => WiderRegions.NameIn(text, r)).Select(r => r.ShortName).ToArray();
+        // 从广东过来 is told of 东部地区 as well, though nothing is asked about the place.
+        var wider = RegionLexicon.In(query.Text).Where(r => WiderRegions.NameIn(text, r)).Select(r => r.ShortName).ToArray();
         var held = weights.Sum(w => w.Value * (wider.Contains(w.Key.Term) ? OtherName : w.Key.HeldBy(text))) / weights.Values.Sum();
 
         // A text that lacks what is most particular about the question speaks of something else.

@@ -13,7 +13,7 @@ namespace PolicyBot.Retrieval;
 internal sealed partial class AnswerDecision(PolicyIndex index)
 {
     /// <summary>From this score on a passage answers.</summary>
-    public const double Enough = 0.6;
+    public const double Enough = 0.5;
 
     /// <summary>From this score on a passage answers although the question was read as one of another kind, or states no datum beside its words.</summary>
     public const double Sure = 1.5;
@@ -85,7 +85,7 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
 
         // The passage is the one that ranks first, which the search has weighed with all it knows; a datum of another place is none of this one.
         if (query.Intent == Intent.Topic && evidence.Nearest is [{ Signals: not null } first, ..])
-            return IsStated(query, first.Quote, first.Clause, certain) && (query.Attribute is null || first.Signals.NamesPlaces) ? weighed with { Items = [first], Nearest = evidence.Nearest.RemoveAt(0) } : weighed;
+            return IsStated(query, first.Quote, first.Clause, certain) && (query.Attribute is null || first.Signals.NamesPlaces || overlap.MissingPlaces == 0) ? weighed with { Items = [first], Nearest = evidence.Nearest.RemoveAt(0) } : weighed;
         return Quote(query, overlap, certain) is { } quote
             ? weighed with { Items = [new EvidenceItem(index.Facts(overlap.Clause.Id[..overlap.Clause.Id.IndexOf('/')], query.Audience)!, overlap.Clause, quote, overlap.Share)] }
             : weighed;

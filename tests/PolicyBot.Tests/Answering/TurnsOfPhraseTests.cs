@@ -66,6 +66,7 @@ public sealed class TurnsOfPhraseTests : IDisposable
 
         Assert.Equal(Outcome.Answered, answer.Outcome);
         Assert.Contains(told, answer.Citations[0].Quote, StringComparison.Ordinal);
+        Assert.Equal(Intent.Topic, Query(question).Intent);
     }
 
     [Theory]
@@ -111,8 +112,24 @@ public sealed class TurnsOfPhraseTests : IDisposable
     }
 
     [Fact]
-    public void A_number_that_counts_is_not_mended_into_a_word_that_sounds_like_it() =>
-        Assert.Contains("2022年第8号", Query("省财政部门公告2022年第8号对移动泵车怎么规定").Text, StringComparison.Ordinal);
+    public void A_number_that_counts_is_not_mended_into_a_word_that_sounds_like_it()
+    {
+        using var office = new TemporaryShelf().With("gates", """
+            云汀市水利局关于闸门检修的通知
+
+            各闸站：
+
+            一、年底前更换老旧闸门二十座。
+            二、闸门公告张贴在闸站门口。
+
+            云汀市水利局
+            2023年3月2日
+            """);
+
+        var query = office.Engine.Ask(new Question("闸门公告年第8号怎么规定"), null).Record.Queries[0].Query;
+
+        Assert.Contains("年第8号", query.Topic, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void What_a_served_text_says_of_a_document_that_is_not_served_answers_a_question_about_that()

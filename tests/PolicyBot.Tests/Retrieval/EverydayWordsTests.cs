@@ -100,6 +100,16 @@ public sealed class EverydayWordsTests : IDisposable
         Assert.Equal("展", TopicWords.Of("参加展会", [], _ => false));
     }
 
+    [Fact]
+    public void A_preposition_makes_no_word_with_what_stands_beside_it()
+    {
+        var topic = TopicWords.Of("贵州省对省外返岗人员复工有何要求", [], _ => true);
+
+        Assert.Contains("返岗人员复工", topic, StringComparison.Ordinal);
+        Assert.DoesNotContain("对", topic, StringComparison.Ordinal);
+        Assert.DoesNotContain("何", topic, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("茶叶加工有没有对口的园区", 0)]
     [InlineData("茶叶加工能进澹台园区吗", 1)]

@@ -46,7 +46,7 @@ public sealed class TurnsOfPhraseTests : IDisposable
 
         一、建设交易市场
         （一）扩建蔬菜批发市场。（责任单位：市商务局、市农业农村局）
-        （二）补助冷链车辆。（责任单位：市交通运输局、市财政局）
+        （二）补助冷链车辆。对购置冷链车辆的运输企业按规定落实补贴政策。（责任单位：市交通运输局、市财政局）
 
         澄州市人民政府办公室
         2023年5月6日
@@ -109,6 +109,16 @@ public sealed class TurnsOfPhraseTests : IDisposable
         Assert.Contains("缓缴三个月水费", told.Citations[0].Quote, StringComparison.Ordinal);
         Assert.Equal(Intent.Topic, Query(Offered).Intent);
         Assert.Contains("不是审批或认定", AnswerPlainText.Of(verdict), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void How_much_of_a_subsidy_there_is_is_not_answered_by_a_clause_that_names_no_sum()
+    {
+        var much = _office.Ask("购置冷链车辆有多少补贴");
+        var any = _office.Ask("购置冷链车辆有没有补贴");
+
+        Assert.Equal(Outcome.NotFound, much.Outcome);
+        Assert.Contains("按规定落实补贴政策", any.Citations[0].Quote, StringComparison.Ordinal);
     }
 
     [Fact]

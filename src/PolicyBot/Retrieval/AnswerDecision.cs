@@ -99,7 +99,7 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
     // The datum asked for stands in what is quoted, where it has a form; money asked for is spoken of.
     private bool IsStated(PolicyQuery query, string quote, Clause clause, bool certain) =>
         (!Benefit().IsMatch(query.Topic) || SpeaksOfBenefit(clause, query))
-        && (query.Attribute is not { } name || AskedAttribute.Named(name) is var attribute && (attribute.States.IsMatch(quote) || (certain && !attribute.HasForm)));
+        && (query.Attribute is not { } name || AskedAttribute.Named(name) is var attribute && (attribute.IsStatedIn(quote, query.Text) || (certain && !attribute.HasForm)));
 
     // In its words, its headings or the document's title: a clause of the rules on an allowance need not say the word.
     private bool SpeaksOfBenefit(Clause clause, PolicyQuery query) =>
@@ -137,7 +137,7 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
         var attribute = AskedAttribute.Named(name);
 
         // The datum must stand in what answers, not in what is quoted around it, unless nothing else can be meant.
-        var states = attribute.States.IsMatch(certain ? quote : Quotation.Core(overlap.Clause, pairs)) || (certain && !attribute.HasForm);
+        var states = attribute.IsStatedIn(certain ? quote : Quotation.Core(overlap.Clause, pairs), query.Text) || (certain && !attribute.HasForm);
         return states ? quote : null;
     }
 }

@@ -44,12 +44,19 @@ internal sealed partial record AskedAttribute(string Name, Regex Asks, Regex Sta
     /// <summary>The kind of that name.</summary>
     public static AskedAttribute Named(string name) => All.First(a => a.Name == name);
 
-    /// <summary>Whether a sentence states one, of the unit the question counts in where it names one: 几处 is not answered by 8市.</summary>
-    public bool IsStatedIn(string sentence, string question) => States.IsMatch(sentence)
-        && (Name != "数量" || Counted().Match(question) is not { Success: true } unit || Regex.IsMatch(sentence, "[0-9一二两三四五六七八九十百千万]" + unit.Groups["unit"].Value));
+    /// <summary>Whether a sentence states one, of what the question counts where it says so: 几处 is not answered by 8市, nor 多少口罩 by 300万元.</summary>
+    public bool IsStatedIn(string sentence, string question) => States.IsMatch(sentence) && (Name != "数量" || (Counted().Match(question), CountedThing().Match(question)) switch
+    {
+        ({ Success: true } unit, _) => Regex.IsMatch(sentence, "[0-9一二两三四五六七八九十百千万]" + unit.Groups["unit"].Value),
+        (_, { Success: true } thing) => Regex.IsMatch(sentence, $"{thing.Groups["thing"].Value}[^，。；]{{0,8}}[0-9]|[0-9][^，。；]{{0,6}}{thing.Groups["thing"].Value}"),
+        _ => true,
+    });
 
     [GeneratedRegex("(?:几|多少)(?<unit>公里|[处座栋所套台辆岁次人倍吨度里个家户条间层亩门名点])")]
     private static partial Regex Counted();
+
+    [GeneratedRegex("多少(?<thing>[\\u4e00-\\u9fff-[了的呢啊呀吗才能会是算]]{2})")]
+    private static partial Regex CountedThing();
 
     /// <summary>The question without the words that ask for this datum or for others beside it: 补助上限和申报条件. What the datum is of is left: 补多少 asks for 补助.</summary>
     public string Without(string text) => All.Aggregate(WithoutOwn(text), (rest, other) => other.WithoutOwn(rest));

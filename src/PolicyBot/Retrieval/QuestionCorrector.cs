@@ -13,7 +13,7 @@ internal sealed class QuestionCorrector
 {
     private const int LongestWord = 12;
     private const int ShortestWord = 2;
-    private static readonly string[] AskingWords = ["牵头", "负责", "配合", "参与", "部门", "单位", "责任单位", "牵头单位", "牵头部门"];
+    private static readonly string[] AskingWords = ["牵头", "负责", "配合", "参与", "部门", "单位", "责任单位", "牵头单位", "牵头部门", "补贴", "补助", "奖励", "优惠", "扶持"];
 
     private readonly Dictionary<string, string> _names;
     private readonly Dictionary<string, string> _words;

@@ -209,7 +209,7 @@ public sealed partial class QuestionParser
     }
 
     private static string Clean(string text) =>
-        Corrected().Replace(SimplifiedCharacters.Of(TextNormalizer.Normalize(Pictographs().Replace(Circled(text), " "))).Trim(), "");
+        Some().Replace(Corrected().Replace(SimplifiedCharacters.Of(TextNormalizer.Normalize(Pictographs().Replace(Circled(text), " "))).Trim(), ""), "些");
 
     // 第⑤项, ⑲
     private static string Circled(string text) => Formal().Replace(
@@ -225,6 +225,10 @@ public sealed partial class QuestionParser
     // 第三点……哦不，第三项讲什么: who corrects himself means what comes after.
     [GeneratedRegex(@"^.{2,40}?(?:(?:…+|\.{2,}|—{2,})(?:哦|噢|啊)?(?:不是?|不对|算了|错了)|[，,](?:哦|噢|啊)不是?|[，,](?:不是|不对|算了|说错了|打错了|错了)(?=[，,]))[，,、]?(?=.{3})")]
     private static partial Regex Corrected();
+
+    // 接点啥 asks what to take on; no 接点 is in it. 缺点什么 has a word of its own.
+    [GeneratedRegex("(?<![一二两三四五六七八九十几0-9要重难热亮特优缺弱地站网节景起终焦论观])点(?=啥|什么)")]
+    private static partial Regex Some();
 
     // 第拾项
     [GeneratedRegex("(?<=[第（(])[壹贰叁肆伍陆柒捌玖拾]+")]

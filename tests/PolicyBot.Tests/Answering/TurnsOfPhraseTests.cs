@@ -122,6 +122,25 @@ public sealed class TurnsOfPhraseTests : IDisposable
     }
 
     [Fact]
+    public void How_many_there_are_of_a_thing_is_not_answered_by_the_number_of_another()
+    {
+        Assert.Equal(Outcome.NotFound, _office.Ask("汛期城区排涝要备多少泵车").Outcome);
+        Assert.Contains("更换老旧闸门二十座", _office.Ask("年底前更换几座闸门").Citations[0].Quote, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("受灾企业给啥奖厉")]
+    [InlineData("受灾企业给啥奖励")]
+    public void Money_asked_for_with_a_slip_of_typing_is_money(string question) => Assert.Equal(Outcome.NotFound, _office.Ask(question).Outcome);
+
+    [Fact]
+    public void A_measure_word_before_what_is_no_end_of_another_word()
+    {
+        Assert.DoesNotContain("接点", Query("云汀能接点啥企业").Topic, StringComparison.Ordinal);
+        Assert.Contains("缺点", Query("泵车的缺点什么").Topic, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_number_that_counts_is_not_mended_into_a_word_that_sounds_like_it()
     {
         using var office = new TemporaryShelf().With("gates", """

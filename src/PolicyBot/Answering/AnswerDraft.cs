@@ -19,7 +19,7 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
     /// <summary>The longest list; what is longer is a table.</summary>
     public const int MostListed = 8;
 
-    private const int MostNamed = 3;
+    private const int MostNamed = 7;
 
     public PolicyQuery Query { get; } = query;
 

@@ -24,7 +24,7 @@ internal static class DepartmentAnswers
             OneDepartment(draft, department, evidence, severalPlaces);
         foreach (var unknown in asked.Where(d => d.Ids.IsEmpty))
             draft.Paragraph($"文件没有给“{unknown.Typed}”列任务。");
-        return draft.TakenOver().Sources().Build(Outcome.Answered);
+        return draft.TakenOver().Sources().Build(Outcome.Answered, draft.Query.Role == RoleFilter.Lead ? departments.Select(d => $"{d.Printed[0]}参与哪些任务？") : []);
     }
 
     // A department of another place has nothing in the document that is asked about.
@@ -90,6 +90,8 @@ internal static class DepartmentAnswers
             others += (others.Length > 0 ? "，" : "") + $"按统一规定需落实{inherited.Length}项";
         return query.Role switch
         {
+            // Who leads nothing may still have tasks: whoever asks what it leads wants to know of those.
+            RoleFilter.Lead when leads.Length + prose.Length == 0 && others.Length > 0 => $"{name}{lead}，{others}。",
             RoleFilter.Lead => $"{name}{lead}。",
             RoleFilter.Participant => $"{name}{(others.Length > 0 ? others : "没有列入而不牵头的任务")}。",
             _ when leads.Length + participates.Length > 0 => $"{name}共列入{leads.Length + participates.Length}项：{lead}{(others.Length > 0 ? "，" + others : "")}。",

@@ -199,8 +199,8 @@ internal static partial class EligibilityAnswers
             yield return $"换成{place.ShortName}呢？";
         }
 
-        if (items[0].Clause is { Responsibility: not null, Label.Length: > 0 } clause)
-            yield return $"{CitationNames.Place(draft.Path(clause))}由谁牵头？";
+        if (items[0].Clause is { Responsibility: not null, Label.Length: > 0 })
+            yield return $"{draft.Named(items[0])}由谁牵头？";
     }
 
     [GeneratedRegex("^(?:符合|满足|达到|取得|已|确有|具备.*能力|近|未|无|在|依法|财务)")]

@@ -95,6 +95,8 @@ internal static class MeasureAnswers
 
     public static Answer Topic(AnswerDraft draft, PolicyIndex index, Evidence evidence)
     {
+        if (UnnamedDocument.IsMeant(draft.Query) && OfWhichDocument(draft, evidence) is { } which)
+            return which;
         var first = evidence.Items[0];
         var documents = evidence.Items.DistinctBy(i => i.Document.Id, StringComparer.Ordinal).Count();
         draft.Paragraph(evidence.Items.Length == 1 ? $"{CitationNames.Heading(first.Clause)}写到：{draft.Cite(first)}"
@@ -128,18 +130,22 @@ internal static class MeasureAnswers
     }
 
     /// <summary>
-    /// Asks back where several documents have a clause of the number asked for, with what each of the first has under it, so that
-    /// whoever meant one of them need not ask again; null where no number was asked for or one document alone has it.
+    /// Asks back where several documents have a clause of the number asked for, or speak of what is asked of one that is not named, with
+    /// what each of the first has, so that whoever meant one of them need not ask again; null where neither is so or one document alone
+    /// has it.
     /// </summary>
     public static Answer? OfWhichDocument(AnswerDraft draft, Evidence evidence)
     {
-        if (draft.Query.Clauses is not [_] || evidence.Items.DistinctBy(i => i.Document.Id, StringComparer.Ordinal).Count() is var documents && documents < 2)
+        var numbered = draft.Query.Clauses is [_];
+        EvidenceItem[] all = [.. evidence.Items, .. evidence.Further];
+        var documents = all.DistinctBy(i => i.Document.Id, StringComparer.Ordinal).Count();
+        if (documents < 2 || !(numbered || UnnamedDocument.IsMeant(draft.Query)))
             return null;
-        draft.Paragraph($"有{documents}份文件有这一序号的条款，您问的是哪份文件？{(evidence.Items.Length > MostChoices ? "例如：" : "")}");
-        draft.List(evidence.Items.Take(MostChoices).Select(i =>
+        draft.Paragraph($"有{documents}份文件{(numbered ? "有这一序号的条款" : "写到")}，您问的是哪份文件？{(all.Length > MostChoices ? "例如：" : "")}");
+        draft.List(all.Take(MostChoices).Select(i =>
             $"{CitationNames.Name(i.Document)}{CitationNames.Place(draft.Path(i.Clause))}{(i.Clause.Title is { } title ? $"“{title}”" : "")}"
             + (i.Clause.Responsibility is { } responsibility ? $"：{LeadPhrase(responsibility)}" : "")));
-        return draft.Build(Outcome.Clarify, evidence.Items.Select(i => draft.Named(i) + "说了什么？"));
+        return draft.Build(Outcome.Clarify, all.Select(i => draft.Named(i) + "说了什么？"));
     }
 
     private static Answer SeveralLeads(AnswerDraft draft, Evidence evidence)

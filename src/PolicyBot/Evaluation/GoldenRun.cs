@@ -44,7 +44,7 @@ public sealed class GoldenRun(PolicyEngine engine, Func<PolicyEngine, Question, 
             return GoldenStanding.Right;
         if (answer.Outcome == Outcome.Clarify)
             return GoldenStanding.AskedBack;
-        if (own is not null && turn.Outcome == Outcome.NotFound && answer is { Outcome: Outcome.Answered, Citations.IsEmpty: false } && answer.Citations.All(c => !own.Contains(c.DocumentId)))
+        if (own is not null && turn.Outcome == Outcome.NotFound && answer.Outcome == Outcome.Answered && answer.Citations.All(c => !own.Contains(c.DocumentId)))
             return GoldenStanding.AnsweredByOthers;
         if (answer.Outcome == Outcome.NotFound && turn.Outcome is null or Outcome.Answered)
             return GoldenStanding.Refused;
@@ -146,7 +146,10 @@ public enum GoldenStanding
     /// <summary>Asked back.</summary>
     AskedBack,
 
-    /// <summary>Not in the documents it was written for, and answered from one served beside them: right or wrong as that document has it, which nothing here knows.</summary>
+    /// <summary>
+    /// Not in the documents it was written for, and answered from one served beside them, be it that there is none: right or wrong as
+    /// that document has it, which nothing here knows.
+    /// </summary>
     AnsweredByOthers,
 
     /// <summary>Said not to be in the documents.</summary>

@@ -244,7 +244,8 @@ public sealed partial class QuestionParser
     [GeneratedRegex(@"[，,](?:另外|还有|以及)?|(?<=[啊呢吗吧呀\s])(?:另外|还有)")]
     private static partial Regex ClauseEnds();
 
-    [GeneratedRegex("^(?:[\\u4e00-\\u9fff]{2,3}?(?:省|市|自治区)?)(?:的|出台的|发布的|有什么)?[^，。？！对何怎样了]{0,14}?(?:意见|政策|办法|方案|规定|条例|文件)")]
+    // A named kind of document has a subject of its own; 政策 and 文件 are any that speak of it.
+    [GeneratedRegex("^(?:[\\u4e00-\\u9fff]{2,3}?(?:省|市|自治区)?)(?:的|出台的|发布的|有什么)?(?:(?<subject>[^，。？！对何怎样了什哪有没能]{2,14}?)(?:意见|办法|方案|规定|条例)|[^，。？！对何怎样了]{0,14}?(?:政策|文件))")]
     private static partial Regex PlacesDocument();
 
     // 8市1区具体是哪些
@@ -262,6 +263,7 @@ public sealed partial class QuestionParser
     {
         private readonly ImmutableHashSet<string> _ownPlaces;
         private readonly Func<string, bool> _stands;
+        private readonly ImmutableArray<(string Place, string Title)> _titles;
 
         public Lexicon(PolicyIndex index, Audience audience, HouseRecords house)
         {
@@ -270,7 +272,8 @@ public sealed partial class QuestionParser
             Corrector = new QuestionCorrector(Departments.ServedNames, index.Words(audience), pair => StandingOf(pair, index, audience));
             Entities = [.. index.Entities(audience)];
             Titles = new TitleIndex(index.Documents(audience));
-            Provinces = [.. index.Documents(audience).Select(d => d.Jurisdiction).OfType<string>()];
+            _titles = [.. index.Documents(audience).Where(d => d.Jurisdiction is not null).Select(d => (d.Jurisdiction!, d.Title))];
+            Provinces = [.. _titles.Select(t => t.Place)];
             HomePlaces = [.. Provinces.Where(j => j.Length > 1 && j != "国家").Select(Places.Of)];
             _ownPlaces = [.. index.Documents(audience).Select(d => d.Jurisdiction ?? "").Where(j => j.Length > 1).SelectMany(j => new[] { j, j[..^1] }).Where(p => p.Length > 1)];
         }
@@ -297,14 +300,19 @@ public sealed partial class QuestionParser
         /// <summary>The places whose documents are served, small ones that no list of places has among them.</summary>
         public ImmutableArray<Place> HomePlaces { get; }
 
-        /// <summary>A policy of a province that no served document is of, as typed (浙江省的转移意见); null where none is asked for.</summary>
+        /// <summary>
+        /// A policy of a province that no served document is of, as typed (浙江省的转移意见), or one on a subject that none of the
+        /// province's served documents has in its title; null where none is asked for.
+        /// </summary>
         public string? OtherPlacesDocument(string text)
         {
             var match = PlacesDocument().Match(text);
             var place = match.Success ? RegionLexicon.In(match.Value).FirstOrDefault() : null;
-            return place is null || place.Name != place.Province || Provinces.Count == 0 || Provinces.Any(p => p == place.Name || Places.All.Any(q => q.Name == p && q.Province == place.Name))
-                ? null
-                : match.Value;
+            if (place is null || place.Name != place.Province || Provinces.Count == 0)
+                return null;
+            var titles = _titles.Where(d => d.Place == place.Name || Places.All.Any(p => p.Name == d.Place && p.Province == place.Name)).Select(d => d.Title).ToArray();
+            var subject = TopicTerms.Of(match.Groups["subject"].Value).Units;
+            return titles.Length > 0 && (subject.IsEmpty || titles.Any(t => subject.Any(u => u.HeldBy(t) > 0))) ? null : match.Value;
         }
 
         /// <summary>A topic without the place that all the documents speak of, which tells none of their clauses from another.</summary>

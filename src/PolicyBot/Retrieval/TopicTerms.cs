@@ -43,7 +43,7 @@ internal sealed record TopicTerms(ImmutableArray<TopicUnit> Units, ImmutableArra
         if (words.Any(u => u.Term[0] > 127))
             words = [.. words.Where(u => u.Term[0] > 127 || char.IsAsciiDigit(u.Term[0]) || u.Term.Length <= 2)];
         return new TopicTerms(
-            [.. (words.Length > 0 ? words : [.. units]).DistinctBy(u => u.Term, StringComparer.Ordinal)],
+            [.. (words.Length > 0 ? words : [.. units]).DistinctBy(u => u.Term, StringComparer.Ordinal).Select(u => u with { IsNegated = topic.Contains(TopicUnit.Not + u.Term, StringComparison.Ordinal) })],
             [.. PolicyAnalyzer.BigramsOf(topic).Select(t => t.Term).Distinct(StringComparer.Ordinal)],
             [.. PolicyAnalyzer.CharactersOf(topic).Select(t => t.Term).Distinct(StringComparer.Ordinal)]);
     }
@@ -73,6 +73,9 @@ internal sealed record TopicTerms(ImmutableArray<TopicUnit> Units, ImmutableArra
 /// <param name="IsGuess">Whether it was put together from characters that are no words by themselves.</param>
 internal sealed record TopicUnit(string Term, ImmutableArray<string> Parts, bool IsGuess = false)
 {
+    /// <summary>Makes a word mean all that it does not mean.</summary>
+    public const string Not = "非";
+
     private const double Abbreviated = 0.8;
     private const double OtherWord = 0.9;
 
@@ -83,12 +86,18 @@ internal sealed record TopicUnit(string Term, ImmutableArray<string> Parts, bool
     /// <summary>Words that documents may write in its place.</summary>
     public ImmutableArray<string> Synonyms { get; init; } = [];
 
+    /// <summary>Whether the topic has 非 before it: what is not that is asked about.</summary>
+    public bool IsNegated { get; init; }
+
     /// <summary>
     /// How much of the word a text holds, 0 to 1: all of it; nearly all where it holds a synonym; else the share of its neighbouring
     /// pairs of characters.
     /// </summary>
     public double HeldBy(string text)
     {
+        // 非高耗能 is what 高耗能 is not.
+        if (!IsNegated && text.Contains(Not + Term, StringComparison.Ordinal))
+            text = text.Replace(Not + Term, " ", StringComparison.Ordinal);
         var own = OwnHeldBy(text);
         return own < OtherWord && Synonyms.Any(s => WholeWord.In(text, s)) ? OtherWord : own;
     }

@@ -9,6 +9,9 @@ namespace PolicyBot.Acceptance.Support;
 /// <summary>The served site and a browser to visit it with, shared by the tests of the pages.</summary>
 public sealed class Site : IAsyncLifetime
 {
+    // The shell is the same browser without its window, and runs these tests in half the time.
+    private static readonly string[] Installed = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+
     private readonly TemporaryFolder _index = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -24,7 +27,7 @@ public sealed class Site : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("POLICYBOT_CHROMIUM") ?? "/usr/bin/chromium",
+            ExecutablePath = Environment.GetEnvironmentVariable("POLICYBOT_CHROMIUM") ?? Installed.First(File.Exists),
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -61,6 +61,30 @@ public sealed class AskTests(Site site)
         await Expect(chip).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task What_is_typed_while_an_answer_is_on_its_way_stays_in_the_box()
+    {
+        await using var visit = await site.VisitAsync();
+        await visit.Page.GotoAsync("/");
+        var held = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/answer", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        var box = visit.Page.GetByLabel("问题", new() { Exact = true });
+        await box.FillAsync(Question);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "提问" }).ClickAsync();
+        await Expect(box).ToHaveValueAsync("");
+
+        await box.FillAsync("还有哪些部门？");
+        held.SetResult();
+
+        await Expect(visit.Page.Locator(".exchange .answer")).ToContainTextAsync("财政厅");
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "提问" })).ToBeEnabledAsync();
+        await Expect(box).ToHaveValueAsync("还有哪些部门？");
+    }
+
     [Theory]
     [InlineData(390)]
     [InlineData(1440)]

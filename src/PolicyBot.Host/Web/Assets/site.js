@@ -99,14 +99,16 @@ async function ask(form, submitter) {
   thread.append(pending);
   pending.scrollIntoView({ block: "start" });
 
+  const box = composer.elements.question;
   const send = composer.querySelector("button");
+  if (form === composer) box.value = "";
   send.disabled = true;
   const answered = await receive(data, pending, arriving, waiting);
   send.disabled = false;
 
-  // What could not be answered stays in the box to be mended.
-  composer.elements.question.value = answered ? "" : question;
-  if (form === composer) composer.elements.question.focus({ preventScroll: true });
+  // What could not be answered is put back to be mended, but not over what has been typed meanwhile.
+  if (!answered && box.value === "") box.value = question;
+  if (form === composer) box.focus({ preventScroll: true });
 }
 
 async function receive(data, pending, arriving, waiting) {

@@ -75,7 +75,8 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
             return this;
         var left = evidence.Further.Length - MostNamed;
         return Paragraph($"另有{evidence.Further.Length}份文件也写到{(left > 0 ? "，例如" : "")}：")
-            .List(evidence.Further.Take(MostNamed).Select(i => Named(i) + Cite(i) + with?.Invoke(i)));
+            .List(evidence.Further.Take(MostNamed).Select(i => Named(i) + Cite(i) + with?.Invoke(i)))
+            .Paragraph("说出地方或文件名称，可以只看其中一份。");
     }
 
     /// <summary>Says what was taken over from the conversation, where something was.</summary>

@@ -99,7 +99,7 @@ internal static class MeasureAnswers
             return which;
         var first = evidence.Items[0];
         var documents = evidence.Items.DistinctBy(i => i.Document.Id, StringComparer.Ordinal).Count();
-        draft.Paragraph(evidence.Items.Length == 1 ? $"{CitationNames.Heading(first.Clause)}写到：{draft.Cite(first)}"
+        draft.Paragraph(evidence.Items.Length == 1 ? $"{(draft.SeveralServed && draft.Query.DocumentIds.IsEmpty ? CitationNames.Name(first.Document) : "")}{CitationNames.Heading(first.Clause)}写到：{draft.Cite(first)}"
             : documents > 1 ? $"有{documents + evidence.Further.Length}份文件写到{(evidence.Further.IsEmpty ? "" : $"，最相关的{documents}份")}："
             : $"有{evidence.Items.Length}处写到：");
         foreach (var item in evidence.Items)
@@ -138,7 +138,10 @@ internal static class MeasureAnswers
     {
         var numbered = draft.Query.Clauses is [_];
         EvidenceItem[] all = [.. evidence.Items, .. evidence.Further];
-        var documents = all.DistinctBy(i => i.Document.Id, StringComparer.Ordinal).Count();
+        EvidenceItem[] first = [.. all.DistinctBy(i => i.Document.Id, StringComparer.Ordinal)];
+        var documents = first.Length;
+        if (!numbered)
+            all = first;
         if (documents < 2 || !(numbered || UnnamedDocument.IsMeant(draft.Query)))
             return null;
         draft.Paragraph($"有{documents}份文件{(numbered ? "有这一序号的条款" : "写到")}，您问的是哪份文件？{(all.Length > MostChoices ? "例如：" : "")}");

@@ -59,17 +59,12 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
         var weighed = evidence with { Coverage = coverage, Passage = passage, Overlap = overlap?.Share, MissingPlaces = overlap?.MissingPlaces ?? 0, MissingNames = overlap?.MissingNames ?? 0, Decision = score };
         if (query.Intent == Intent.Topic && Benefit().IsMatch(query.Topic))
         {
-            // Who asks for money is not answered by what a text says of the thing it would be given for, but by the next that holds as much
-            // of the topic and speaks of money.
-            var found = weighed.Items.Concat(weighed.Further).Concat(weighed.Nearest).ToArray();
-            var speaking = found.Where(i => SpeaksOfBenefit(i.Clause, query)).ToImmutableArray();
-            ImmutableArray<EvidenceItem> items = [.. weighed.Items.Where(speaking.Contains)];
-            if (items.IsEmpty && !weighed.Items.IsEmpty)
-                items = [.. speaking.Where(i => i.Score >= Math.Max(Sufficiency.Enough, weighed.Items[0].Score - FurtherDocuments.NearInCoverage)).Take(1)];
+            // Who asks for money is not answered by what a text says of the thing it would be given for.
+            ImmutableArray<EvidenceItem> items = [.. weighed.Items.Where(i => SpeaksOfBenefit(i.Clause, query))];
             weighed = weighed with
             {
                 Items = items,
-                Further = [.. weighed.Further.Where(i => speaking.Contains(i) && !items.Contains(i))],
+                Further = [.. weighed.Further.Where(i => SpeaksOfBenefit(i.Clause, query))],
                 Nearest = [.. weighed.Items.Concat(weighed.Nearest).Where(i => !items.Contains(i)).Take(MostNear)],
             };
             evidence = weighed;

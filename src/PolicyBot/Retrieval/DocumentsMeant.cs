@@ -34,7 +34,8 @@ internal sealed partial class DocumentsMeant(PolicyIndex index)
         }
 
         var places = RegionLexicon.AskedIn(mentions.Skeleton).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
-        return (text, [.. served.Where(d => d.Jurisdiction is { } j && places.Contains(j)).Select(d => d.Id)]);
+        // Small places are in no list of places: they are known by their documents.
+        return (text, [.. served.Where(d => d.Jurisdiction is { } j && (places.Contains(j) || (j.Length > 2 && mentions.Skeleton.Contains(j, StringComparison.Ordinal)))).Select(d => d.Id)]);
     }
 
     // 江西20条, 职业教育改革20条: a document called by its place or words of its title and the number of its measures.

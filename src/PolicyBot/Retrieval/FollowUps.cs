@@ -44,8 +44,9 @@ internal static partial class FollowUps
     }
 
     /// <summary>
-    /// Where several documents are served: a document named alone in reply to the question which one is meant, and a clause
-    /// named by its number without a document, which is one of the document that was spoken of; and another department of a place whose department was named.
+    /// Where several documents are served: a document or its place named alone, which asks the last question of it, where it was asked back
+    /// which one is meant or several were answered from, or which is 67号文呢; a clause named by its number without a document, which is one
+    /// of the document that was spoken of; and another department of a place whose department was named.
     /// </summary>
     /// <param name="query">The message as it was understood by itself.</param>
     /// <param name="cues">Its words that ask.</param>
@@ -53,8 +54,8 @@ internal static partial class FollowUps
     /// <param name="facts">The served document of an id.</param>
     public static PolicyQuery InDocument(PolicyQuery query, Cues cues, ConversationMemory memory, Func<string, PolicyDocument?> facts)
     {
-        if (memory.Asked && query is { DocumentIds: [var named], DocumentsInferred: false, Topic: "", Clauses.IsEmpty: true, Departments.IsEmpty: true, Fact: null } && !cues.Ask)
-            return memory.Query with { Question = query.Question, Text = memory.Query.Text, DocumentIds = [named], DocumentsInferred = false, TakenOver = memory.Query.Asked };
+        if (NamesOnlyDocuments(query) && !cues.Ask && (memory.Asked || query.Text[^1] is '呢' or '的' || memory.ClauseIds.Select(DocumentOf).Distinct(StringComparer.Ordinal).Count() > 1))
+            return memory.Query with { Question = query.Question, Text = memory.Query.Text, DocumentIds = query.DocumentIds, DocumentsInferred = false, UnknownDocument = null, TakenOver = memory.Query.Asked };
         if (query is { DocumentIds.IsEmpty: true, UnknownDocument: null, Clauses.IsEmpty: false } && !memory.Asked
             && DocumentsOf(memory) is [var spokenOf] && facts(spokenOf) is { } document)
         {
@@ -71,6 +72,12 @@ internal static partial class FollowUps
 
         return query;
     }
+
+    private static bool NamesOnlyDocuments(PolicyQuery query) =>
+        query is { DocumentIds.IsEmpty: false, Clauses.IsEmpty: true, Departments.IsEmpty: true, Fact: null, Attribute: null }
+        && query.Regions.Aggregate(query.Topic, RegionLexicon.Without).Trim().Length < 2;
+
+    private static string DocumentOf(string clauseId) => clauseId[..clauseId.IndexOf('/')];
 
     // 成都海关在里面吗
     private static bool OnlyInside(PolicyQuery query, Cues cues) =>
@@ -164,7 +171,7 @@ internal static partial class FollowUps
     {
         if (!memory.Query.DocumentIds.IsEmpty)
             return memory.Query.DocumentIds;
-        var documents = memory.ClauseIds.Select(id => id[..id.IndexOf('/')]).Distinct(StringComparer.Ordinal).ToArray();
+        var documents = memory.ClauseIds.Select(DocumentOf).Distinct(StringComparer.Ordinal).ToArray();
         return documents is [var one] ? [one] : [];
     }
 

@@ -15,8 +15,8 @@ internal static class FurtherDocuments
     // leaves out such as do.
     private const double NearInFit = 0.7;
 
-    /// <summary>What holds so much less of a topic holds as much.</summary>
-    public const double NearInCoverage = 0.05;
+    // What holds so much less of a topic holds as much.
+    private const double NearInCoverage = 0.05;
 
     /// <summary>The best clause of each document that answers nearly as well as the first, best first; the first alone where none does.</summary>
     /// <param name="found">What was found, best first; not empty.</param>

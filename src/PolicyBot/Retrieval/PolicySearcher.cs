@@ -155,16 +155,14 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         if (!found.Take(Kept).Any(f => f.Answers))
             return new Evidence { Nearest = [.. items.Where(i => i.Score > 0)] };
 
-        // A clause whose title the question names is the one meant, one of each document that has such; else others that hold as much
-        // of the topic answer as well, of each document that comes near.
-        var titled = found.Where(f => f.Clause.Title is { Length: > 2 } title && query.Topic.Contains(title, StringComparison.Ordinal) && !RanksBelow.Is(index, f.Clause.Id, query)).ToImmutableArray();
-        var shown = titled.Where(t => items.Any(i => i.Clause.Id == t.Clause.Id)).Select(t => t.DocumentId).ToArray();
+        // The one clause whose title the question names is the one meant; else others that hold as much of the topic answer as well, of each
+        // document that comes near.
         var isUnnamed = UnnamedDocument.IsMeant(query);
-        var isTitled = !isUnnamed && shown.Length > 0 && shown.Distinct(StringComparer.Ordinal).Count() == shown.Length;
-        var documents = isTitled
-            ? titled.DistinctBy(t => t.DocumentId, StringComparer.Ordinal).ToImmutableArray()
-            : FurtherDocuments.Near(found, f => isUnnamed || IsInferred(query, f));
-        var answering = OfEach([.. documents.Select(Of)], isTitled ? [] : items.Take(TopicsShown).Where(i => i.Score >= Math.Max(Sufficiency.Enough, items[0].Score - 0.02)));
+        var titled = found.Where(f => f.Clause.Title is { Length: > 2 } title && query.Topic.Contains(title, StringComparison.Ordinal)
+            && !RanksBelow.Is(index, f.Clause.Id, query) && items.Any(i => i.Clause.Id == f.Clause.Id)).ToArray();
+        var answering = titled is [var meant] && !isUnnamed
+            ? OfEach([Of(meant)])
+            : OfEach([.. FurtherDocuments.Near(found, f => isUnnamed || IsInferred(query, f)).Select(Of)], items.Take(TopicsShown).Where(i => i.Score >= Math.Max(Sufficiency.Enough, items[0].Score - 0.02)));
         return answering with { Nearest = [.. items.Where(i => answering.Items.Concat(answering.Further).All(a => a.Clause.Id != i.Clause.Id))] };
     }
 

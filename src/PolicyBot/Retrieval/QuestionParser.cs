@@ -245,7 +245,7 @@ public sealed partial class QuestionParser
     private static partial Regex ClauseEnds();
 
     // A named kind of document has a subject of its own; 政策 and 文件 are any that speak of it.
-    [GeneratedRegex("^(?:[\\u4e00-\\u9fff]{2,3}?(?:省|市|自治区)?)(?:的|出台的|发布的|有什么)?(?:(?<subject>[^，。？！对何怎样了什哪有没能]{2,14}?)(?:意见|办法|方案|规定|条例)|[^，。？！对何怎样了]{0,14}?(?:政策|文件))")]
+    [GeneratedRegex("^(?:[\\u4e00-\\u9fff]{2,3}?(?:省|市|自治区)?)(?:的|出台的|发布的|有什么)?(?:(?<subject>[^，。？！对何怎样了什哪有没能按符内]{2,14}?)(?:意见|办法|方案|条例)|[^，。？！对何怎样了]{0,14}?(?:政策|规定|文件))")]
     private static partial Regex PlacesDocument();
 
     // 8市1区具体是哪些

@@ -18,5 +18,5 @@ internal static class Sufficiency
     /// </remarks>
     public static bool Of(TopicSignals signals) =>
         (signals.Coverage >= Enough && (signals.HoldsOwnWords || signals.IsNearest))
-        || signals is { IsNearest: true, HoldsOwnWords: true, NamesPlaces: true, LacksParticular: false, Coverage: >= SomeWords, Lead: { } lead } && signals.Coverage + (LeadWeight * lead) >= EnoughWithMeaning;
+        || signals is { IsNearest: true, NamesPlaces: true, LacksParticular: false, Coverage: >= SomeWords, Lead: { } lead } && signals.Coverage + (LeadWeight * lead) >= EnoughWithMeaning;
 }

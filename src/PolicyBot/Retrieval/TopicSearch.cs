@@ -47,8 +47,9 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
         var scorer = _passages.For(query, query.Intent == Intent.Topic ? asked : query.Topic);
         var hits = ranked.Select(hit => (Hit: Hit(query, hit, weights, nearness, scorer), hit.Place)).ToList();
 
-        // Among a great many clauses that hold the common words of a question, those with its most particular word may not be found.
-        if (query.Intent == Intent.Topic && hits.All(h => h.Hit.Coverage < Sufficiency.Enough))
+        // Among a great many clauses that hold the common words of a question, those with its most particular word may not be found; where
+        // one of several documents is meant, any of them that has it may be the one.
+        if (query.Intent == Intent.Topic && (hits.All(h => h.Hit.Coverage < Sufficiency.Enough) || UnnamedDocument.IsMeant(query)))
         {
             var particular = weights.MaxBy(w => w.Value).Key;
             string[] written = [particular.Term, .. particular.Synonyms];

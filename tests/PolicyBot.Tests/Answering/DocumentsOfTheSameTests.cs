@@ -122,6 +122,35 @@ public sealed class DocumentsOfTheSameTests : IDisposable
         Assert.Equal(3, answer.Blocks.OfType<QuotationBlock>().Count());
     }
 
+    [Theory]
+    [InlineData("云汀市的呢")]
+    [InlineData("云汀市")]
+    [InlineData("《云汀市人民政府办公室关于加强农村水井管理的意见》呢")]
+    public void Who_then_names_a_place_or_document_alone_is_answered_the_same_from_it(string named)
+    {
+        var first = Ask("农村水井清洗消毒有什么规定", null);
+
+        var then = Ask(named, first.Memory);
+
+        Assert.Equal(["yun/2.1"], Cited(then.Answer));
+        Assert.Equal(["cheng/2.1"], Cited(Ask("澄州市的", then.Memory).Answer));
+    }
+
+    [Fact]
+    public void What_a_document_that_is_named_does_not_say_is_said_of_that_document()
+    {
+        var first = Ask("渡船加装救生衣有什么要求", null);
+
+        var then = Ask("《澄州市人民政府办公室关于加强农村水井管理的意见》呢", first.Memory).Answer;
+
+        Assert.Equal(Outcome.NotFound, then.Outcome);
+        Assert.StartsWith("《澄州市人民政府办公室关于加强农村水井管理的意见》文件中没有关于“渡船加装救生衣”的规定。", AnswerPlainText.Of(then), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_document_that_answers_is_named_where_several_are_served() =>
+        Assert.StartsWith("《云汀市交通运输局关于渡船检修的通知》", AnswerPlainText.Of(_shelf.Ask("渡船加装救生衣有什么要求")), StringComparison.Ordinal);
+
     [Fact]
     public void The_measures_of_a_part_named_by_its_number_are_asked_back_with_what_each_document_has_there()
     {

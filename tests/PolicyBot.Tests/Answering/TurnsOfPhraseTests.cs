@@ -76,6 +76,13 @@ public sealed class TurnsOfPhraseTests : IDisposable
         Assert.Contains("第二级人群为临街商铺的从业人员", _office.Ask(question).Citations[0].Quote, StringComparison.Ordinal);
 
     [Fact]
+    public void A_datum_of_one_place_is_none_of_another()
+    {
+        Assert.Contains("三个月", AnswerPlainText.Of(_office.Ask("云汀市受灾企业缓缴水费多长时间")), StringComparison.Ordinal);
+        Assert.Equal(Outcome.NotFound, _office.Ask("绵阳受灾企业缓缴水费多长时间").Outcome);
+    }
+
+    [Fact]
     public void A_line_that_is_open_at_all_hours_is_no_sum()
     {
         var answer = _office.Ask("市供水集团的7×24小时客户报修热线是多少？");

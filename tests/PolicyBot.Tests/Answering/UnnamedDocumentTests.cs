@@ -29,6 +29,9 @@ public sealed class UnnamedDocumentTests : IDisposable
     [Theory]
     [InlineData("指导思想是什么")]
     [InlineData("各级政府在这项工作里是什么责任")]
+    [InlineData("我市要建立什么考核通报制度")]
+    [InlineData("从外地过来，考核通报制度还算数吗")]
+    [InlineData("咱们这儿考核通报由谁牵头")]
     public void What_one_of_several_documents_is_asked_without_its_name_is_asked_back_with_what_each_has(string question)
     {
         var answer = _shelf.Ask(question);

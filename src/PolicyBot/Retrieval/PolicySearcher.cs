@@ -261,8 +261,22 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
     // What speaks to the business, and what holds the rest of what it asks about.
     private Evidence Eligible(PolicyQuery query)
     {
-        var about = query.Topic.Length > 1 ? Topic(query with { Intent = Intent.Topic, Attribute = null }, _topics.Find(query)) : Evidence.None;
-        return new Evidence { Items = _eligibility.Find(query, about.Items.IsEmpty ? about.Nearest : about.Items), Nearest = about.Nearest };
+        var evidence = Evidence.None;
+        foreach (var documents in _eligibility.DocumentsFor(query))
+        {
+            // Documents of the place itself are asked first, so that what the whole country's say leaves room for theirs.
+            var within = query with { DocumentIds = documents, DocumentsInferred = false };
+            var all = About(within);
+            var own = _eligibility.OwnOf(within) is var issued && issued.Length < documents.Length ? About(within with { DocumentIds = issued }) : all;
+            evidence = new Evidence { Items = _eligibility.Find(within, [.. Asked(own).Concat(Asked(all)).DistinctBy(i => i.Clause.Id)]), Nearest = all.Nearest };
+            if (!evidence.Items.IsEmpty)
+                break;
+        }
+
+        return evidence;
+
+        Evidence About(PolicyQuery of) => of.Topic.Length > 1 ? Topic(of with { Intent = Intent.Topic, Attribute = null }, _topics.Find(of)) : Evidence.None;
+        static ImmutableArray<EvidenceItem> Asked(Evidence about) => about.Items.IsEmpty ? about.Nearest : about.Items;
     }
 
     // What the document aims at; where the question says of what, the sentence that speaks of it.

@@ -96,6 +96,22 @@ public sealed class EligibilityTests(SeedShelf shelf)
     }
 
     [Fact]
+    public void What_the_whole_countrys_documents_say_leaves_room_for_what_the_places_own_says()
+    {
+        var clauses = string.Concat("一二三四五六".Select((n, i) => $"{n}、第{i + 1}类技术员职称由企业评审，技术员职称评审权下放。\n"));
+        using var office = new TemporaryShelf()
+            .With("nation", $"国务院关于职称评审的通知\n国发〔2020〕1号\n\n各省：\n\n{clauses}\n国务院\n2020年5月6日\n")
+            .With("sichuan", "四川省人民政府办公室关于承接企业的意见\n川办发〔2023〕9号\n\n各市：\n\n一、持续跟踪世界500强企业，招引优质企业迁入。\n二、推动与东部地区职业资格、职业技能等级、职称地区间互认。\n\n四川省人民政府办公室\n2023年5月6日\n")
+            .With("deyang", "德阳市人民政府办公室关于路灯的通知\n\n各县：\n\n一、路灯每年检修一次。\n\n德阳市人民政府办公室\n2023年5月6日\n");
+
+        var first = office.Engine.Ask(new Question("我们从广东搬到四川，技术员的职称还认吗？"), null);
+        var then = office.Engine.Ask(new Question("换成德阳呢"), first.Memory);
+
+        Assert.Contains("sichuan/2", first.Answer.Citations.Select(c => c.ClauseId));
+        Assert.Contains("sichuan/2", then.Answer.Citations.Select(c => c.ClauseId));
+    }
+
+    [Fact]
     public void A_rule_with_numbers_is_set_against_the_numbers_told()
     {
         using var office = new TemporaryShelf().With("support", """

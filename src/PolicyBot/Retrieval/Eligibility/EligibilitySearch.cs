@@ -27,25 +27,17 @@ internal sealed class EligibilitySearch(PolicyIndex index)
         "部分承接", "疏解", "优质企业", "重点企业", "下列条件", "申报条件", "制造业",
     ];
 
-    /// <summary>The clauses, those that say most to the applicant first, each with its passage and conditions.</summary>
-    /// <param name="query">The question.</param>
+    /// <summary>The clauses of some documents, those that say most to the applicant first, each with its passage and conditions.</summary>
+    /// <param name="query">The question, with the documents to look in; none for all.</param>
     /// <param name="asked">Clauses that hold what else the question asks about, with the sentence that does.</param>
     public ImmutableArray<EvidenceItem> Find(PolicyQuery query, IReadOnlyList<EvidenceItem> asked)
     {
-        var applicant = query.Applicant!;
-        foreach (var documents in DocumentsFor(query))
-        {
-            var narrowed = query with { DocumentIds = documents };
-            var passages = index.Search(Ledger.InDocuments(AnyOf(Words(applicant)), narrowed), Candidates, query.Audience)
-                .Select(hit => hit.Clause).Concat(asked.Select(a => a.Clause)).DistinctBy(c => c.Id)
-                .Where(c => documents.IsEmpty || documents.Contains(DocumentOf(c), StringComparer.Ordinal))
-                .SelectMany(Passage.Of);
-            var found = Weighed(passages, query, asked);
-            if (found.Length > 0)
-                return [.. found.Concat(GeneralConditions(found, query))];
-        }
-
-        return [];
+        var passages = index.Search(Ledger.InDocuments(AnyOf(Words(query.Applicant!)), query), Candidates, query.Audience)
+            .Select(hit => hit.Clause).Concat(asked.Select(a => a.Clause)).DistinctBy(c => c.Id)
+            .Where(c => query.DocumentIds.IsEmpty || query.DocumentIds.Contains(DocumentOf(c), StringComparer.Ordinal))
+            .SelectMany(Passage.Of);
+        var found = Weighed(passages, query, asked);
+        return found.IsEmpty ? [] : [.. found.Concat(GeneralConditions(found, query))];
     }
 
     private ImmutableArray<EvidenceItem> Weighed(IEnumerable<Passage> passages, PolicyQuery query, IReadOnlyList<EvidenceItem> asked)
@@ -64,7 +56,14 @@ internal sealed class EligibilitySearch(PolicyIndex index)
         // What speaks of the business in particular leaves room for what speaks to everybody only where it does not fill the screen.
         var particular = weighed.Where(c => c[0].IsParticular).ToArray();
         var most = asked.Count > 0 ? MostAsked : MostClauses;
-        var chosen = particular.Length > 0 ? weighed.Where(c => c[0].IsParticular || c[0].ToEverybody).Take(most) : weighed.Where(c => c[0].ToEverybody).Take(most);
+        var speaking = particular.Length > 0 ? weighed.Where(c => c[0].IsParticular || c[0].ToEverybody) : weighed.Where(c => c[0].ToEverybody);
+        var chosen = speaking.Take(most).ToArray();
+
+        // However much the whole country's documents say, what the place's own says is told.
+        var own = OwnOf(query);
+        bool IsOwn(PassageReading[] c) => own.Contains(DocumentOf(c[0].Passage.Clause), StringComparer.Ordinal);
+        if (!own.IsEmpty && chosen.Length > 0 && !chosen.Any(IsOwn) && speaking.FirstOrDefault(IsOwn) is { } theirs)
+            chosen[^1] = theirs;
         return [.. chosen.Select(c => ItemOf(c, query))];
     }
 
@@ -129,8 +128,8 @@ internal sealed class EligibilitySearch(PolicyIndex index)
             .Select(c => ItemOf([c.Reading], query));
     }
 
-    // The documents of the place somebody goes to; all of them where no place is told or none of those speaks to it.
-    private IEnumerable<ImmutableArray<string>> DocumentsFor(PolicyQuery query)
+    /// <summary>The documents to look in, one set after the other until one speaks to the applicant: those of the place somebody goes to; all of them, which is the empty set, where no place is told.</summary>
+    public IEnumerable<ImmutableArray<string>> DocumentsFor(PolicyQuery query)
     {
         // A document inferred from a place is one of those of that place; somebody who comes from there asks about another.
         if (!query.DocumentIds.IsEmpty && (!query.DocumentsInferred || query.DocumentIds.All(id => IsTitled(id, query))))
@@ -141,6 +140,13 @@ internal sealed class EligibilitySearch(PolicyIndex index)
         if (near.Length > 0)
             return [near];
         return places.IsEmpty ? [[]] : [[.. served.Where(d => d.Jurisdiction is null or "国家").Select(d => d.Id)]];
+    }
+
+    /// <summary>Of the query's documents those that the applicant's places have issued themselves; all of them where none is.</summary>
+    public ImmutableArray<string> OwnOf(PolicyQuery query)
+    {
+        ImmutableArray<string> own = [.. query.DocumentIds.Where(id => index.Facts(id, query.Audience)?.Jurisdiction is { } of && of != "国家" && query.Applicant!.Places.Any(p => Covers(of, p)))];
+        return own.IsEmpty ? query.DocumentIds : own;
     }
 
     private bool IsTitled(string id, PolicyQuery query) =>

@@ -95,7 +95,7 @@ internal static class MeasureAnswers
 
     public static Answer Topic(AnswerDraft draft, PolicyIndex index, Evidence evidence)
     {
-        if (UnnamedDocument.IsMeant(draft.Query) && OfWhichDocument(draft, evidence) is { } which)
+        if (draft.Query.Clauses.IsEmpty && OfWhichDocument(draft, evidence) is { } which)
             return which;
         var first = evidence.Items[0];
         var documents = evidence.Items.DistinctBy(i => i.Document.Id, StringComparer.Ordinal).Count();
@@ -140,10 +140,10 @@ internal static class MeasureAnswers
         EvidenceItem[] all = [.. evidence.Items, .. evidence.Further];
         EvidenceItem[] first = [.. all.DistinctBy(i => i.Document.Id, StringComparer.Ordinal)];
         var documents = first.Length;
+        if (numbered ? documents < 2 : !UnnamedDocument.IsMeantAmong(draft.Query, [.. first.Select(i => i.Document)]))
+            return null;
         if (!numbered)
             all = first;
-        if (documents < 2 || !(numbered || UnnamedDocument.IsMeant(draft.Query)))
-            return null;
         draft.Paragraph($"有{documents}份文件{(numbered ? "有这一序号的条款" : "写到")}，您问的是哪份文件？{(all.Length > MostChoices ? "例如：" : "")}");
         draft.List(all.Take(MostChoices).Select(i =>
             $"{CitationNames.Name(i.Document)}{CitationNames.Place(draft.Path(i.Clause))}{(i.Clause.Title is { } title ? $"“{title}”" : "")}"

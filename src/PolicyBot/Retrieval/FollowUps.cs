@@ -54,7 +54,7 @@ internal static partial class FollowUps
     /// <param name="facts">The served document of an id.</param>
     public static PolicyQuery InDocument(PolicyQuery query, Cues cues, ConversationMemory memory, Func<string, PolicyDocument?> facts)
     {
-        if (NamesOnlyDocuments(query) && !cues.Ask && memory.Query.Intent != Intent.Eligibility && (memory.Asked || query.Text[^1] is '呢' or '的' || memory.ClauseIds.Select(DocumentOf).Distinct(StringComparer.Ordinal).Count() > 1))
+        if (NamesOnlyDocuments(query) && !cues.Ask && memory.Query.Intent != Intent.Eligibility && (memory.Asked || query.Text is [.., '呢' or '的'] || memory.ClauseIds.Select(DocumentOf).Distinct(StringComparer.Ordinal).Count() > 1))
             return memory.Query with { Question = query.Question, Text = memory.Query.Text, DocumentIds = query.DocumentIds, DocumentsInferred = false, UnknownDocument = null, TakenOver = memory.Query.Asked };
         if (query is { DocumentIds.IsEmpty: true, UnknownDocument: null, Clauses.IsEmpty: false } && !memory.Asked
             && DocumentsOf(memory) is [var spokenOf] && facts(spokenOf) is { } document)

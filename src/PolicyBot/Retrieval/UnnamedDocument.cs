@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PolicyBot.Documents;
 
 namespace PolicyBot.Retrieval;
 
@@ -10,9 +11,20 @@ namespace PolicyBot.Retrieval;
 internal static partial class UnnamedDocument
 {
     /// <summary>Whether a question means one document or place, and neither its words nor the conversation say which.</summary>
-    public static bool IsMeant(PolicyQuery query) =>
-        query is { DocumentIds.IsEmpty: true, ClauseIds.IsEmpty: true, Clauses.IsEmpty: true, TakenOver: null, UnknownDocument: null }
-        && (Pointing().IsMatch(query.Text) || PartOfAny().IsMatch(query.Topic) || (query.Regions.IsEmpty && Here().IsMatch(query.Text)));
+    public static bool IsMeant(PolicyQuery query) => IsOpen(query) && (IsPointedTo(query) || IsHere(query));
+
+    /// <summary>Whether, of documents that answer such a question, it is open which is meant: a place's own and the whole country's both hold there.</summary>
+    /// <param name="query">The question.</param>
+    /// <param name="answering">The documents that answer, each once.</param>
+    public static bool IsMeantAmong(PolicyQuery query, IReadOnlyCollection<PolicyDocument> answering) =>
+        IsOpen(query) && answering.Count > 1
+        && (IsPointedTo(query) || (IsHere(query) && answering.Where(d => d.Jurisdiction is not (null or "国家")).DistinctBy(d => d.Jurisdiction).Count() > 1));
+
+    private static bool IsOpen(PolicyQuery query) => query is { DocumentIds.IsEmpty: true, ClauseIds.IsEmpty: true, Clauses.IsEmpty: true, TakenOver: null, UnknownDocument: null };
+
+    private static bool IsPointedTo(PolicyQuery query) => Pointing().IsMatch(query.Text) || PartOfAny().IsMatch(query.Topic);
+
+    private static bool IsHere(PolicyQuery query) => query.Regions.IsEmpty && Here().IsMatch(query.Text);
 
     [GeneratedRegex("(?:这|该|此)一?[份个项部]?(?:政策|文件|意见|通知|办法|方案|规定|条例|措施|工作)|本(?:文件|意见|通知|办法|方案|规定|条例)")]
     private static partial Regex Pointing();

@@ -42,6 +42,18 @@ public sealed class UnnamedDocumentTests : IDisposable
     }
 
     [Fact]
+    public void Where_one_places_documents_are_served_here_is_there()
+    {
+        using var shelf = new TemporaryShelf()
+            .With("one", Measures("四川省", "承接产业转移", "建设示范园区", "经济和信息化厅"))
+            .With("other", Measures("四川省", "渔港升级改造", "渔港每年清淤一次", "农业农村厅"));
+
+        var answer = shelf.Ask("我省要建立什么考核通报制度");
+
+        Assert.Equal(["one/2.1", "other/2.1"], answer.Citations.Select(c => c.ClauseId).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Whoever_then_names_the_document_is_answered_from_it()
     {
         var first = _shelf.Engine.Ask(new Question("指导思想是什么"), null);

@@ -112,6 +112,20 @@ public sealed class EligibilityTests(SeedShelf shelf)
     }
 
     [Fact]
+    public void A_place_that_is_neither_where_a_business_is_nor_where_it_goes_is_the_one_whose_rules_are_asked_about()
+    {
+        using var office = new TemporaryShelf()
+            .With("guangdong", "广东省人民政府办公室关于专项资金的通知\n\n各市：\n\n一、申报专项资金的企业应当在广东省登记注册。\n\n广东省人民政府办公室\n2023年5月6日\n")
+            .With("yunting", File.ReadAllText(Path.Combine(Repository.Root, "tests", "PolicyBot.Tests", "Golden", "documents", "yunting-fund.txt")));
+
+        var answer = office.Ask("我们公司在广州，能申请云汀市的中小企业专项资金吗？");
+
+        Assert.NotEmpty(answer.Citations);
+        Assert.All(answer.Citations, c => Assert.Equal("yunting", c.DocumentId));
+        Assert.Contains("可能不符", AnswerPlainText.Of(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_rule_with_numbers_is_set_against_the_numbers_told()
     {
         using var office = new TemporaryShelf().With("support", """

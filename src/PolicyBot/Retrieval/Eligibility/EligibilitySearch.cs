@@ -136,6 +136,10 @@ internal sealed class EligibilitySearch(PolicyIndex index)
             return [query.DocumentIds];
         var served = index.Documents(query.Audience);
         var places = query.Applicant!.Places;
+
+        // 我们在广州，能申请某市的资金吗: the place named is neither where the business is nor where it goes; its documents are asked about.
+        if (!query.DocumentIds.IsEmpty && !places.IsEmpty && query.DocumentIds.All(id => index.Facts(id, query.Audience)!.Jurisdiction is { } of && of != query.Applicant.From?.Name && !places.Any(p => Covers(of, p))))
+            return [query.DocumentIds];
         var near = served.Where(d => d.Jurisdiction is { } of && places.Any(p => Covers(of, p))).Select(d => d.Id).ToImmutableArray();
         if (near.Length > 0)
             return [near];

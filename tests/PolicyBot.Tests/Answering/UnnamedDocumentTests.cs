@@ -64,6 +64,17 @@ public sealed class UnnamedDocumentTests : IDisposable
     }
 
     [Fact]
+    public void How_long_this_document_holds_is_asked_of_which_and_then_told()
+    {
+        var first = _shelf.Engine.Ask(new Question("这个文件管多久"), null);
+
+        var then = _shelf.Engine.Ask(new Question("《浙江省人民政府办公室关于渔港升级改造的意见》的"), first.Memory);
+
+        Assert.Contains("您问的是哪份文件", AnswerPlainText.Of(first.Answer), StringComparison.Ordinal);
+        Assert.Contains("有效期", AnswerPlainText.Of(then.Answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_only_one_document_speaks_of_needs_no_name()
     {
         var answer = _shelf.Ask("这份文件对渔港清淤怎么要求");

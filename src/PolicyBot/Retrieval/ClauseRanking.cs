@@ -19,6 +19,9 @@ internal sealed class ClauseRanking(PolicyIndex index, EmbeddingSource? embeddin
     // From how many clauses each side takes its best and its worst score.
     private const int Pool = 1000;
 
+    // A clause that says the very words stays a candidate, whatever many others mean something like it.
+    private const int AlwaysByWords = 20;
+
     private readonly DocumentSupport _support = new(index);
 
     /// <summary>The best clauses, best first.</summary>
@@ -26,7 +29,7 @@ internal sealed class ClauseRanking(PolicyIndex index, EmbeddingSource? embeddin
     /// <param name="question">The question in full, whose meaning is compared.</param>
     /// <param name="within">What the clauses must match besides; null for nothing.</param>
     /// <param name="audience">Who may see them.</param>
-    /// <param name="count">How many at most.</param>
+    /// <param name="count">How many; where meaning is compared, and behind them those of the first by words that are not among them.</param>
     /// <param name="mode">What they are found by.</param>
     public ImmutableArray<RankedClause> Rank(TopicTerms terms, string question, Query? within, Audience audience, int count, SearchMode mode)
     {
@@ -39,7 +42,9 @@ internal sealed class ClauseRanking(PolicyIndex index, EmbeddingSource? embeddin
         var admitted = within is null ? index.Seen(audience) : index.Matching(within, audience);
         var similarities = Similarities(vectors, vector, admitted);
         var weight = mode == SearchMode.Dense ? 1 : MeaningWeight;
-        return [.. _support.AddTo(Fused(words, similarities, pool, weight)).Take(count)];
+        ImmutableArray<RankedClause> fused = [.. _support.AddTo(Fused(words, similarities, pool, weight))];
+        var byWords = words.Take(AlwaysByWords).Select(w => w.Place).ToHashSet();
+        return [.. fused.Where((hit, i) => i < count || byWords.Contains(hit.Place))];
     }
 
     private static RankedClause[] ByWords(ImmutableArray<(int Place, float Score)> hits) =>

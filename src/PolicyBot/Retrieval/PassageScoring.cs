@@ -29,7 +29,7 @@ internal sealed class PassageScoring(PolicyIndex index)
     public PassageScorer For(PolicyQuery query, string asked)
     {
         var pairs = Pairs(asked).ToHashSet(StringComparer.Ordinal);
-        return new PassageScorer(this, query, pairs.ToDictionary(p => p, Weight, StringComparer.Ordinal));
+        return new PassageScorer(this, query, pairs.ToDictionary(p => p, Weight, StringComparer.Ordinal), SaidOtherwise.In(asked));
     }
 
     /// <summary>Whether a document's title or opening holds a name.</summary>
@@ -55,7 +55,7 @@ internal sealed class PassageScoring(PolicyIndex index)
     }
 
     /// <summary>Weighs clauses for one question.</summary>
-    internal sealed class PassageScorer(PassageScoring scoring, PolicyQuery query, Dictionary<string, double> weights)
+    internal sealed class PassageScorer(PassageScoring scoring, PolicyQuery query, Dictionary<string, double> weights, SaidOtherwise otherwise)
     {
         private readonly Dictionary<string, int> _missing = new(StringComparer.Ordinal);
         private readonly double _total = weights.Values.Sum();
@@ -71,7 +71,7 @@ internal sealed class PassageScoring(PolicyIndex index)
             var best = new Passage(held, Quotation.Beginning(clause));
             foreach (var (start, end) in Quotation.LongestRuns(clause.Text))
             {
-                var score = held + Gain(tokens, start, end, said);
+                var score = held + Gain(clause.Text, tokens, start, end, said);
                 if (score > best.Score)
                     best = new Passage(score, clause.Text[start..end]);
             }
@@ -79,7 +79,7 @@ internal sealed class PassageScoring(PolicyIndex index)
             return best with { Score = (best.Score / _total) - (MissingPlace * Missing(document)) };
         }
 
-        private double Gain(ImmutableArray<Token> tokens, int start, int end, ImmutableHashSet<string> said)
+        private double Gain(string text, ImmutableArray<Token> tokens, int start, int end, ImmutableHashSet<string> said)
         {
             var (length, counts) = (0, new Dictionary<string, int>(StringComparer.Ordinal));
             foreach (var token in tokens)
@@ -91,6 +91,8 @@ internal sealed class PassageScoring(PolicyIndex index)
                     counts[token.Term] = counts.GetValueOrDefault(token.Term) + 1;
             }
 
+            foreach (var pair in otherwise.PairsIn(text[start..end]).Where(weights.ContainsKey))
+                counts.TryAdd(pair, 1);
             var norm = K1 * (1 - B + (B * length / UsualLength));
             return counts.Sum(c => weights[c.Key] * Math.Max(0, (c.Value * (K1 + 1) / (c.Value + norm)) - (said.Contains(c.Key) ? Said : 0)));
         }

@@ -32,13 +32,14 @@ internal sealed partial class QuestionOverlap(PolicyIndex index)
         if (pairs.Count == 0)
             return null;
         var weights = pairs.ToDictionary(p => p, Weight, StringComparer.Ordinal);
+        var otherwise = SaidOtherwise.In(query.Asked);
         var any = new BooleanQuery();
         foreach (var pair in pairs)
             any.Add(new TermQuery(new Term(IndexFields.Body + PolicyAnalyzer.BigramsSuffix, pair)), Occur.SHOULD);
 
         var documents = new Dictionary<string, ImmutableArray<Clause>>(StringComparer.Ordinal);
         var best = index.Search(any, Candidates, query.Audience)
-            .SelectMany(hit => Passages(hit.Clause).Concat(Around(hit.Clause, query, documents)).Select(passage => (hit.Clause, Share: Share(passage, weights))))
+            .SelectMany(hit => Passages(hit.Clause).Concat(Around(hit.Clause, query, documents)).Select(passage => (hit.Clause, Share: Share(passage, weights, otherwise))))
             .OrderByDescending(p => p.Share)
             .FirstOrDefault();
         if (best.Clause is null)
@@ -47,10 +48,12 @@ internal sealed partial class QuestionOverlap(PolicyIndex index)
         return new Overlap(best.Clause, best.Share, places, names);
     }
 
-    private static double Share(string passage, Dictionary<string, double> weights)
+    private static double Share(string passage, Dictionary<string, double> weights, SaidOtherwise otherwise)
     {
         var tokens = PolicyAnalyzer.BigramsOf(passage);
-        var counts = tokens.Where(t => weights.ContainsKey(t.Term)).CountBy(t => t.Term, StringComparer.Ordinal);
+        var counts = tokens.Where(t => weights.ContainsKey(t.Term)).CountBy(t => t.Term, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        foreach (var pair in otherwise.PairsIn(passage))
+            counts.TryAdd(pair, 1);
         var norm = K1 * (1 - B + (B * tokens.Length / UsualLength));
         return counts.Sum(c => weights[c.Key] * c.Value * (K1 + 1) / (c.Value + norm)) / weights.Values.Sum();
     }

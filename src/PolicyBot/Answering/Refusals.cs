@@ -9,11 +9,15 @@ internal static class Refusals
     private const int NearestShown = 3;
     private const int LongestSaid = 24;
 
+    // What holds so much of a question may answer it in words that nothing here knows to mean the same.
+    private const double MayAnswer = 0.3;
+    private const int LongestNear = 150;
+
     public static Answer NotFound(AnswerDraft draft, PolicyIndex index, Evidence evidence)
     {
         // Of a document that was named, the others may well say it.
         var named = draft.SeveralServed && draft.Query is { DocumentIds: [var one], DocumentsInferred: false } ? CitationNames.Name(index.Facts(one, draft.Query.Audience)!) : "";
-        draft.Paragraph($"{named}文件中{Missing(draft.Query)}。");
+        draft.Paragraph($"{named}文件中{Missing(draft.Query, evidence)}。");
         return Helped(draft, index, evidence).Build(Outcome.NotFound, evidence.Nearest.Take(NearestShown).Where(i => i.Clause.Label.Length > 0).Select(i => $"{draft.Named(i)}说了什么？"));
     }
 
@@ -24,7 +28,7 @@ internal static class Refusals
         {
             // Offered in words, not as citations: nothing here answers the question.
             draft.Paragraph("相关但未直接回答的条款：");
-            draft.List(evidence.Nearest.Take(NearestShown).Select(i => draft.Nearby(i)));
+            draft.List(evidence.Nearest.Take(NearestShown).Select((i, at) => draft.Nearby(i) + (at == 0 && MayBeMeant(evidence) && SentenceOf(draft.Query, i) is { Length: > 0 } said ? $"：“{said}”" : "")));
         }
 
         return draft.TakenOver().Paragraph(Served(draft, index)).Near(evidence.Nearest);
@@ -52,27 +56,44 @@ internal static class Refusals
         return draft.Paragraph(Served(draft, index)).Build(Outcome.Answered, Examples(draft, index));
     }
 
-    private static string Missing(PolicyQuery query) => query switch
+    private static bool MayBeMeant(Evidence evidence) => evidence.Nearest is [{ Score: >= MayAnswer }, ..];
+
+    // Enough to see whether it is what was meant; whatever is longer is one click away.
+    private static string SentenceOf(PolicyQuery query, EvidenceItem item)
+    {
+        var terms = TopicTerms.Of(query.Topic);
+        var sentence = Quotation.Core(item.Clause, [.. terms.Units.Select(u => u.Term), .. terms.Units.SelectMany(u => u.Synonyms), .. terms.Bigrams]);
+        return sentence.Length <= LongestNear ? sentence : "";
+    }
+
+    // That nothing is said is said only where nothing comes near: where something does, it may be said in other words.
+    private static string Missing(PolicyQuery query, Evidence evidence) => query switch
     {
         { Attribute: { } attribute, Topic.Length: > 0 } => $"没有写明“{Said(query)}”的{attribute}",
         { Attribute: { } attribute } => $"没有写明{attribute}",
-        { AsksPlaces: true, Topic.Length: > 0 } => $"没有列明“{Said(query)}”包括哪些地方",
+        { AsksPlaces: true, Topic.Length: > 0 } => $"没有找到“{Said(query)}”包括哪些地方",
         { Clauses: [{ Number: > 0 } reference, ..] } => $"没有第{reference.Number}{(reference.Unit == ClauseUnit.Section ? "部分" : "项")}",
         { Step: > 0 } => "这一项之后没有下一项",
         { Step: < 0 } => "这一项之前没有上一项",
-        { Topic.Length: > 0 } => $"没有关于“{Said(query)}”的规定",
-        _ => "没有规定",
+        { Topic.Length: > 1 } when MayBeMeant(evidence) => $"没有找到直接回答“{Said(query)}”的规定",
+        { Topic.Length: > 1 } => $"没有关于“{Said(query)}”的规定",
+        _ => "没有找到相关规定",
     };
 
     // The words of the question from the first to the last that it is about, so that what is quoted reads as it was asked.
     private static string Said(PolicyQuery query)
     {
         var pieces = query.Topic.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (pieces.Length < 2)
-            return query.Topic;
         var from = query.Text.IndexOf(pieces[0], StringComparison.Ordinal);
         var to = query.Text.LastIndexOf(pieces[^1], StringComparison.Ordinal) + pieces[^1].Length;
-        return from >= 0 && to > from && to - from <= LongestSaid ? query.Text[from..to] : pieces.MaxBy(p => p.Length)!;
+        if (from < 0 || to <= from)
+            return pieces.MaxBy(p => p.Length)!;
+
+        // 个税 lost a character as if it counted something; said again, it is whole.
+        var words = PolicyAnalyzer.WordsOf(query.Text);
+        from = words.Where(w => w.Start < from && w.End > from).Select(w => w.Start).DefaultIfEmpty(from).Min();
+        to = words.Where(w => w.Start < to && w.End > to).Select(w => w.End).DefaultIfEmpty(to).Max();
+        return to - from <= LongestSaid ? query.Text[from..to] : pieces.MaxBy(p => p.Length)!;
     }
 
     private static string Served(AnswerDraft draft, PolicyIndex index)

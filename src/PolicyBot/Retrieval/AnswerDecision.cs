@@ -46,6 +46,15 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
     /// <summary>The evidence with what does not suffice moved to what comes near, and with the passage that suffices where nothing else was found.</summary>
     public Evidence Decide(PolicyQuery query, Evidence evidence)
     {
+        var decided = DecideAll(query, evidence);
+        if (query.Intent != Intent.Topic || OtherYears.In(query) is not { } years || !decided.Items.Concat(decided.Further).Any(years.IsOf))
+            return decided;
+        ImmutableArray<EvidenceItem> left = [.. decided.Items.Where(i => !years.IsOf(i))];
+        return decided with { Items = left, Further = [.. decided.Further.Where(i => !years.IsOf(i))], Nearest = [.. decided.Items.Where(years.IsOf).Concat(decided.Nearest).Take(MostNear)] };
+    }
+
+    private Evidence DecideAll(PolicyQuery query, Evidence evidence)
+    {
         var unknownDepartment = evidence.Items.IsEmpty && query.Departments.Any(d => d.Ids.IsEmpty);
         if (query.UnknownDocument is not null || !query.Clauses.IsEmpty || !query.ClauseIds.IsEmpty || query.AsksPlaces || query.TakenOver is not null)
             return evidence;

@@ -19,6 +19,8 @@ internal sealed partial class DocumentsMeant(PolicyIndex index)
     public (string Left, ImmutableArray<string> Ids) ByTitleOrPlace(string text, Mentions mentions, TitleIndex titles, Audience audience)
     {
         var served = index.Documents(audience);
+        if (ForItsFact(text, served) is { } asked)
+            return asked;
         if (served.Count < 2)
             return (text, []);
 
@@ -79,6 +81,16 @@ internal sealed partial class DocumentsMeant(PolicyIndex index)
         return null;
     }
 
+    // 四川那个承接制造业转移的文件啥时候发的: of what is asked for, a document's own date, only the document can be what is told in words of its title.
+    private static (string Left, ImmutableArray<string> Ids)? ForItsFact(string text, IReadOnlyList<PolicyDocument> served)
+    {
+        if (FactOfDocument().Match(text) is not { Success: true } match || FactRules.Asked(match.Groups["fact"].Value) is null)
+            return null;
+        var words = TopicTerms.Of(TopicWords.Of(match.Groups["name"].Value, []), synonyms: false).Units;
+        ImmutableArray<string> meant = words.IsEmpty ? [] : [.. served.Where(d => words.All(w => w.HeldBy($"{d.Title}\n{d.Jurisdiction}") >= Sufficiency.Enough)).Select(d => d.Id)];
+        return meant.IsEmpty ? null : (match.Groups["fact"].Value, meant);
+    }
+
     private bool Counts(PolicyDocument document, int count, Audience audience) =>
         document.Title.Contains($"{count}条", StringComparison.Ordinal) || index.Document(document.Id, audience)?.Clauses.Select(c => c.Number).Max() == count;
 
@@ -118,6 +130,9 @@ internal sealed partial class DocumentsMeant(PolicyIndex index)
 
     [GeneratedRegex("(?<name>[\\u4e00-\\u9fff]{4,16}?)(?:[这那]?[份个]|的)?(?:政策)?(?:文件|(?:实施|指导)?意见|通知|办法|方案|规定|条例)(?=[里中上内]|规定|要求|$|[，。？,?])")]
     private static partial Regex SubjectsDocument();
+
+    [GeneratedRegex("^(?<name>[\\u4e00-\\u9fff]{2,24}?)(?:的|[这那]一?[个份])?(?:政策|文件|(?:实施|指导)?意见|通知|办法|方案|规定|条例)(?<fact>[^，。？]{2,12}?)[？?]?$")]
+    private static partial Regex FactOfDocument();
 
     [GeneratedRegex("(?:19|20)[0-9]{2}(?=年)")]
     private static partial Regex Year();

@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using PolicyBot.Indexing;
 
 namespace PolicyBot.Retrieval;
 
 /// <summary>Takes the question words out of a question: what is left is what it is about.</summary>
-internal static class TopicWords
+internal static partial class TopicWords
 {
     private static readonly HashSet<string> QuestionWords = Load();
     // They stand beside everything, and no text that has them side by side makes a word of that.
@@ -18,6 +19,7 @@ internal static class TopicWords
     /// <param name="stands">Whether two characters stand side by side in a text; null where no text is at hand.</param>
     public static string Of(string skeleton, HashSet<string> entities, Func<string, bool>? stands = null)
     {
+        skeleton = Doubled().Replace(skeleton, m => QuestionWords.Contains(m.Value) || Synonyms.Current.Of(m.Value).Length > 0 ? m.Value : m.Groups["verb"].Value);
         var boundaries = BoundariesOf(skeleton, out var words);
         AddEntities(skeleton, entities, words);
         AddSayings(skeleton, boundaries, words);
@@ -138,6 +140,10 @@ internal static class TopicWords
 
         return 0;
     }
+
+    // 支不支持, 免不免, 收不收: whether it is so is asked of the verb, which the text says once.
+    [GeneratedRegex("(?<half>[\\u4e00-\\u9fff])[不没](?<verb>\\k<half>[\\u4e00-\\u9fff]?)")]
+    private static partial Regex Doubled();
 
     private static HashSet<string> Load()
     {

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace PolicyBot.Retrieval;
+
+/// <summary>
+/// The years a question is about, and whether something is said for others: the holidays of 2019 are none of 2020, though the clause
+/// itself need not say the year its document is for.
+/// </summary>
+internal sealed partial class OtherYears
+{
+    private readonly ImmutableArray<string> _asked;
+
+    private OtherYears(ImmutableArray<string> asked) => _asked = asked;
+
+    /// <summary>The years a question names; null where it names none.</summary>
+    public static OtherYears? In(PolicyQuery query) =>
+        Year().Matches(query.Text).Select(m => m.Value).ToImmutableArray() is { IsEmpty: false } asked ? new OtherYears(asked) : null;
+
+    /// <summary>Whether a clause's document is for other years by its title, and neither says a word of those asked about.</summary>
+    public bool IsOf(EvidenceItem item) =>
+        Year().IsMatch(item.Document.Title)
+        && !_asked.Any(y => item.Document.Title.Contains(y, StringComparison.Ordinal) || item.Clause.Text.Contains(y, StringComparison.Ordinal) || item.Clause.Section?.Contains(y, StringComparison.Ordinal) == true);
+
+    [GeneratedRegex("(?:19|20)[0-9]{2}年")]
+    private static partial Regex Year();
+}

@@ -81,7 +81,7 @@ internal sealed class PassageScoring(PolicyIndex index)
 
         private double Gain(string text, ImmutableArray<Token> tokens, int start, int end, ImmutableHashSet<string> said)
         {
-            var (length, counts) = (0, new Dictionary<string, int>(StringComparer.Ordinal));
+            var (length, counts) = (0, new Dictionary<string, double>(StringComparer.Ordinal));
             foreach (var token in tokens)
             {
                 if (token.Start < start || token.Start >= end)
@@ -91,10 +91,9 @@ internal sealed class PassageScoring(PolicyIndex index)
                     counts[token.Term] = counts.GetValueOrDefault(token.Term) + 1;
             }
 
-            foreach (var pair in otherwise.PairsIn(text[start..end]).Where(weights.ContainsKey))
-                counts.TryAdd(pair, 1);
+            otherwise.AddTo(counts, text[start..end]);
             var norm = K1 * (1 - B + (B * length / UsualLength));
-            return counts.Sum(c => weights[c.Key] * Math.Max(0, (c.Value * (K1 + 1) / (c.Value + norm)) - (said.Contains(c.Key) ? Said : 0)));
+            return counts.Where(c => weights.ContainsKey(c.Key)).Sum(c => weights[c.Key] * Math.Max(0, (c.Value * (K1 + 1) / (c.Value + norm)) - (said.Contains(c.Key) ? Said : 0)));
         }
 
         // Two places that a document does not name are no less than three.

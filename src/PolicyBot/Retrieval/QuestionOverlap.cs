@@ -51,9 +51,8 @@ internal sealed partial class QuestionOverlap(PolicyIndex index)
     private static double Share(string passage, Dictionary<string, double> weights, SaidOtherwise otherwise)
     {
         var tokens = PolicyAnalyzer.BigramsOf(passage);
-        var counts = tokens.Where(t => weights.ContainsKey(t.Term)).CountBy(t => t.Term, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        foreach (var pair in otherwise.PairsIn(passage))
-            counts.TryAdd(pair, 1);
+        var counts = tokens.Where(t => weights.ContainsKey(t.Term)).CountBy(t => t.Term, StringComparer.Ordinal).ToDictionary(c => c.Key, c => (double)c.Value, StringComparer.Ordinal);
+        otherwise.AddTo(counts, passage);
         var norm = K1 * (1 - B + (B * tokens.Length / UsualLength));
         return counts.Sum(c => weights[c.Key] * c.Value * (K1 + 1) / (c.Value + norm)) / weights.Values.Sum();
     }

@@ -6,6 +6,9 @@ namespace PolicyBot.Retrieval;
 /// <summary>What of a question a text says in the words that documents write for it: 过路费 is said where 车辆通行费 stands.</summary>
 internal sealed class SaidOtherwise
 {
+    // 能耗 is written for 高耗能 and for much else: it counts less than the word that was said.
+    private const double Other = 0.5;
+
     private readonly ImmutableArray<(ImmutableArray<string> Pairs, ImmutableArray<string> Written)> _words;
 
     private SaidOtherwise(ImmutableArray<(ImmutableArray<string> Pairs, ImmutableArray<string> Written)> words) => _words = words;
@@ -22,9 +25,16 @@ internal sealed class SaidOtherwise
         ]);
     }
 
-    /// <summary>The question's pairs of characters that a text says in other words.</summary>
-    public IEnumerable<string> PairsIn(string text) =>
-        _words.Where(w => w.Written.Any(written => text.Contains(written, StringComparison.Ordinal))).SelectMany(w => w.Pairs);
+    /// <summary>Adds the question's pairs of characters that a text says in other words to those it says, each by how often.</summary>
+    public void AddTo(Dictionary<string, double> said, string text)
+    {
+        foreach (var (pairs, written) in _words)
+        {
+            var count = Other * Math.Min(2, written.Count(w => text.Contains(w, StringComparison.Ordinal)));
+            foreach (var pair in count > 0 ? pairs : [])
+                said.TryAdd(pair, count);
+        }
+    }
 
     private static ImmutableArray<string> PairsOf(string word) => [.. PolicyAnalyzer.BigramsOf(word).Select(t => t.Term)];
 }

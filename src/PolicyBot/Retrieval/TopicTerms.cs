@@ -15,6 +15,8 @@ internal sealed record TopicTerms(ImmutableArray<TopicUnit> Units, ImmutableArra
     /// <param name="synonyms">Whether what documents write in place of a word counts as well: near enough to speak of the same, not always the same.</param>
     public static TopicTerms Of(string topic, bool synonyms = true)
     {
+        // Pieces that were apart in the question make no word together; blanks alone do not part Chinese.
+        topic = topic.Replace(' ', '，');
         var tokens = PolicyAnalyzer.WordsOf(topic);
 
         // A dictionary word and its parts are ways of looking up one thing, not two things.

@@ -23,6 +23,17 @@ public sealed class SeedAnswersTests(SeedShelf shelf)
     }
 
     [Theory]
+    [InlineData("锂电产业带是哪几个城市一起搞的", "支持成都市、遂宁市、雅安市、眉山市联动打造锂电产业发展带")]
+    [InlineData("大数据产业都布在四川哪些市", "川东（达州、南充）、川南（宜宾、泸州）、川西（雅安、乐山）、川北（德阳、绵阳）协同发展的大数据产业集群")]
+    public void Which_cities_is_told_by_the_sentence_that_names_them(string question, string told)
+    {
+        var answer = shelf.Ask(question);
+
+        Assert.Equal(Outcome.Answered, answer.Outcome);
+        Assert.Contains(told, answer.Citations[0].Quote, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("为贯彻什么精神出台")]
     [InlineData("制定这个文件的背景是什么")]
     [InlineData("是落实哪份文件出台的")]

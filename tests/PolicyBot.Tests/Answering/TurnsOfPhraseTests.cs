@@ -75,6 +75,42 @@ public sealed class TurnsOfPhraseTests : IDisposable
     public void A_grade_is_no_clause_by_its_number(string question) =>
         Assert.Contains("第二级人群为临街商铺的从业人员", _office.Ask(question).Citations[0].Quote, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("云汀市供水集团开不开通客户报修热线", "开通24小时客户报修热线")]
+    [InlineData("受灾企业免不免滞纳金", "免收滞纳金")]
+    [InlineData("受灾企业水费缓不缓缴", "缓缴三个月水费")]
+    public void Whether_or_not_is_asked_of_the_verb(string question, string told) =>
+        Assert.Contains(told, _office.Ask(question).Citations[0].Quote, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("澄州市那个农产品交易的文件啥时候发的", "2023年5月6日")]
+    [InlineData("做好防汛排涝工作的通知是哪天印发的", "2023年4月2日")]
+    [InlineData("防汛排涝那份通知的文号是多少", "云府办发〔2023〕11号")]
+    public void A_document_told_in_words_of_its_title_is_asked_for_its_own_facts(string question, string told)
+    {
+        var answer = _office.Ask(question);
+
+        Assert.Equal(Outcome.Answered, answer.Outcome);
+        Assert.Contains(told, AnswerPlainText.Of(answer).Split('\n')[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whether_a_list_of_names_is_published_asks_for_no_names()
+    {
+        using var office = new TemporaryShelf().With("chains", """
+            云汀市人民政府办公室关于培育产业链的意见
+            云府办发〔2023〕21号
+
+            一、公布链主名单。每年公布“链主”企业名单，并组建工作专班。
+            二、开展供需对接。组织上下游企业对接，每年不少于十场。
+
+            云汀市人民政府办公室
+            2023年8月2日
+            """);
+
+        Assert.Contains("每年公布", office.Ask("链主企业会公布名单没有").Citations[0].Quote, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_datum_of_one_place_is_none_of_another()
     {

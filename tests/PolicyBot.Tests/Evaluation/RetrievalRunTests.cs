@@ -33,6 +33,20 @@ public sealed class RetrievalRunTests(EmbeddingModelFixture model) : IClassFixtu
     }
 
     [Fact]
+    public void A_text_that_says_the_very_word_is_found_however_many_mean_something_like_it()
+    {
+        var like = string.Join('\n', Enumerable.Range(2, 150).Select(i => $"t{i}\t社团办法第{i}条\t社会团体可以为会员提供第{i}项服务。"));
+        var passing = string.Concat(Enumerable.Range(1, 12).Select(i => $"港口第{i}泊位应当疏浚航道、更换护舷，夜间开启助航灯。"));
+        var collection = Load($"t0\t协会指引\t协会服务会员。协会协调会员。协会自律。\nt1\t港口办法第一条\t{passing}由引航协会核对。\n{like}", "q1\t协会能为会员做什么", "q1\t0\tt1\t1");
+
+        using var run = RetrievalRun.Open(collection, Path.Combine(_folder, "cache"), new CountedEmbeddings(model.Model).Source, null);
+        var rank = 0;
+        run.Ask(SearchMode.Hybrid, (_, found) => rank = found);
+
+        Assert.True(rank > 0, "not found");
+    }
+
+    [Fact]
     public void Of_two_articles_that_say_the_same_the_one_whose_law_speaks_of_the_matter_elsewhere_comes_first()
     {
         var collection = Load("""

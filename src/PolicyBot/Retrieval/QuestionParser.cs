@@ -70,14 +70,19 @@ public sealed partial class QuestionParser
         var cues = new Cues(mentions.Skeleton);
         var regions = RegionLexicon.AskedIn(mentions.Skeleton);
         var conditions = DepartmentConditions.Of(mentions);
-        var sized = ListSizes.In(mentions.Skeleton);
+        var times = CountedParts.AskedIn(mentions.Skeleton);
+        var sized = times is null ? ListSizes.In(mentions.Skeleton) : null;
         var asksPlaces = cues.WhichPlaces && (cues.Definition || cues.ConsistsOf) || Enumerated().IsMatch(text);
-        var said = attribute?.Without(mentions.Skeleton) ?? sized?.Others ?? (asksPlaces ? Cues.WithoutParts(mentions.Skeleton) : FactRules.WithoutBasis(mentions.Skeleton));
-        var topic = lexicon.Corrector.MendTopic(TopicWords.Of(said, lexicon.Entities, lexicon.Stands));
+        var about = attribute?.Without(mentions.Skeleton) ?? times?.Others ?? sized?.Others
+            ?? (asksPlaces ? Cues.WithoutParts(mentions.Skeleton) : FactRules.WithoutBasis(DepartmentConditions.WithoutDenial(mentions.Skeleton)));
+        var topic = lexicon.Corrector.MendTopic(TopicWords.Of(about, lexicon.Entities, lexicon.Stands));
         topic = lexicon.WithoutOwnPlaces(RegionLexicon.Spelled(topic, lexicon.Provinces));
         if ((!mentions.Departments.IsEmpty || sized is not null) && topic.Split(' ').All(p => p.Length < 2))
             topic = ""; // single characters that no word was made of say nothing beside a name
-        var intent = IntentOf(text, mentions, cues, topic, regions, attribute, conditions, sized is not null);
+        var said = CountedParts.SaidIn(mentions.Skeleton);
+        var intent = times is not null && topic.Length == 0 ? Intent.AllDepartments
+            : said is not null && mentions.Clauses.IsEmpty ? Intent.DepartmentTasks
+            : IntentOf(text, mentions, cues, topic, regions, attribute, conditions, sized is not null);
         if (intent is Intent.Structure or Intent.Measures && IntentRules.SaysOnlyStructure(topic))
             topic = "";
         if (intent == Intent.Topic && !mentions.Departments.IsEmpty)
@@ -98,6 +103,8 @@ public sealed partial class QuestionParser
             Fallback = intent == Intent.MeasuresMentioning ? null : IntentRules.Fallback(mentions, cues, topic),
             Conditions = conditions,
             Size = sized?.Size,
+            CountSaid = said,
+            Times = times?.Size,
             Clauses = mentions.Clauses,
             Step = mentions.Step,
             Regions = regions,

@@ -83,6 +83,9 @@ public sealed record PolicyQuery
     /// <summary>What was taken over from the conversation, to be said to the reader; null where nothing was.</summary>
     public string? TakenOver { get; init; }
 
+    /// <summary>Where the conversation says to look first; null where it says nothing, or once it has been looked there.</summary>
+    public SpokenOf? Spoken { get; init; }
+
     /// <summary>What the sender has told of a business, in this message or earlier in the conversation; null where nothing.</summary>
     public Applicant? Applicant { get; init; }
 

@@ -55,6 +55,11 @@ public sealed partial class QuestionParser
         var mentions = MentionsOf(text, lexicon);
         if (InOtherPlace(text, mentions, lexicon, memory) is { } spelledOut)
             (text, mentions) = (spelledOut, MentionsOf(spelledOut, lexicon));
+        var pointed = memory is null || !mentions.Departments.IsEmpty || !mentions.Clauses.IsEmpty ? null : SpokenDepartments.In(text, memory, id => LeadOf(id, question.Audience));
+        if (pointed is { } meant && MentionsOf(meant.Text, lexicon) is var spoken && spoken.Departments.Length == meant.Departments.Length)
+            (text, mentions) = (meant.Text, spoken with { Departments = meant.Departments });
+        else
+            pointed = null;
         var (documents, unknown) = _documents.Named(mentions, question.Audience);
         if (unknown is not null && FactPremise.IsOnlyDoubted(mentions.Skeleton))
             unknown = null;
@@ -119,9 +124,23 @@ public sealed partial class QuestionParser
         };
         if (memory is not null && _index.Documents(question.Audience).Count > 1)
             query = FollowUps.InDocument(query, cues, memory, id => _index.Facts(id, question.Audience));
-        return EligibilityRules.Recognise(query, cues, memory, lexicon.HomePlaces)
-            ?? EligibilityRules.Remembering(FollowUps.Resolve(query, cues, memory), memory);
+        if (pointed is { } those)
+            return EligibilityRules.Remembering(
+                query with { DocumentIds = query.DocumentIds.IsEmpty ? FollowUps.DocumentsOf(memory!) : query.DocumentIds, TakenOver = string.Join('、', those.Departments.Select(d => d.Typed)) }, memory);
+        if (memory is not null && SpokenDepartments.TheOnesItLeads(query, cues, memory, (clause, ids) => LeadsIn(clause, question.Audience).Any(a => ids.Contains(a.DepartmentId, StringComparer.Ordinal))) is { } ones)
+            return EligibilityRules.Remembering(ones, memory);
+        if (EligibilityRules.Recognise(query, cues, memory, lexicon.HomePlaces) is { } applicants)
+            return applicants;
+        var resolved = FollowUps.Resolve(query, cues, memory);
+        if (memory is not null)
+            resolved = SpokenOf.In(resolved, cues, memory, id => _index.Facts(id, question.Audience) is { } document ? document.DocumentNumber ?? $"《{document.Title}》" : "");
+        return EligibilityRules.Remembering(resolved, memory);
     }
+
+    private IEnumerable<Assignment> LeadsIn(string clauseId, Audience audience) => _index.Clause(clauseId, audience)?.Responsibility?.Leads ?? [];
+
+    private DepartmentMention? LeadOf(string clauseId, Audience audience) =>
+        LeadsIn(clauseId, audience).ToArray() is [var one] ? new(one.Printed, one.Printed, [one.DepartmentId]) : null;
 
     /// <summary>The document, departments or topic that words name: 省发展改革委, 川办发〔2022〕67号, 要素保障.</summary>
     /// <param name="words">The words, as typed.</param>
@@ -255,6 +274,9 @@ public sealed partial class QuestionParser
     [GeneratedRegex("^(?:[\\u4e00-\\u9fff]{2,3}?(?:省|市|自治区)?)(?:的|出台的|发布的|有什么)?(?:(?<subject>[^，。？！对何怎样了什哪有没能按符内]{2,14}?)(?:意见|办法|方案|条例)|[^，。？！对何怎样了]{0,14}?(?:政策|规定|文件))")]
     private static partial Regex PlacesDocument();
 
+    [GeneratedRegex("^(?:那)?[跟与和同会]同?[\\u4e00-\\u9fff]{2,6}?(?:一起|一同|一道|共同|合作|协同|联合|联手|携手)")]
+    private static partial Regex Together();
+
     // 8市1区具体是哪些
     [GeneratedRegex("[0-9一二两三四五六七八九十]+[市县区州].{0,8}(?:是|有|指|包括)哪")]
     private static partial Regex Enumerated();
@@ -313,7 +335,8 @@ public sealed partial class QuestionParser
         /// </summary>
         public string? OtherPlacesDocument(string text)
         {
-            var match = PlacesDocument().Match(text);
+            // 跟重庆一起争取国家政策 asks for no policy of 重庆: it is who something is done with.
+            var match = Together().IsMatch(text) ? System.Text.RegularExpressions.Match.Empty : PlacesDocument().Match(text);
             var place = match.Success ? RegionLexicon.In(match.Value).FirstOrDefault() : null;
             if (place is null || place.Name != place.Province || Provinces.Count == 0)
                 return null;

@@ -200,17 +200,22 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
             ? new(clause.Id, CorrectedClause.WordsOf(document, clause)) : null;
 
     // Small talk between two questions does not make the first one forgotten; neither does a question without an answer
-    // that was asked about the same clauses.
+    // that was asked about the same clauses. One without an answer leaves what was spoken of before it to be pointed to.
     private ConversationMemory? Remember(ConversationMemory? memory, PolicyQuery query, Answer answer)
     {
-        if (query.Intent is Intent.Help or Intent.Outside || (memory is not null && query.Attribute is not null && answer.Outcome == Outcome.NotFound && query.Clauses.IsEmpty))
+        var keeps = answer.Outcome == Outcome.NotFound && memory?.Covers(query) == true;
+        if (query.Intent is Intent.Help or Intent.Outside || (keeps && query.Attribute is not null && query.Clauses.IsEmpty))
             return memory;
         ImmutableArray<string> clauses = [.. answer.Citations.Select(c => c.ClauseId)];
-        return new ConversationMemory(
-            query,
-            clauses.IsEmpty && query.TakenOver is not null ? query.ClauseIds : clauses,
-            Asked: answer.Outcome == Outcome.Clarify,
-            _time.GetUtcNow());
+        if (clauses.IsEmpty && query.TakenOver is not null)
+            clauses = query.ClauseIds;
+        if (clauses.IsEmpty && keeps)
+            clauses = memory!.ClauseIds;
+        return new ConversationMemory(query, clauses, Asked: answer.Outcome == Outcome.Clarify, _time.GetUtcNow())
+        {
+            Departments = SpokenDepartments.Remembered(memory, query),
+            Refused = answer.Outcome == Outcome.NotFound && (query.Topic.Length > 0 || !query.Clauses.IsEmpty),
+        };
     }
 
     private static void Check(string text)

@@ -14,8 +14,18 @@ namespace PolicyBot.Retrieval;
 /// <param name="At">When.</param>
 public sealed record ConversationMemory(PolicyQuery Query, ImmutableArray<string> ClauseIds, bool Asked, DateTimeOffset At)
 {
+    /// <summary>Departments named in the last messages, the latest last.</summary>
+    public ImmutableArray<DepartmentMention> Departments { get; init; } = [];
+
+    /// <summary>Whether nothing was found for the last question, which was about something of its own; the clauses are those of the answer before.</summary>
+    public bool Refused { get; init; }
+
     /// <summary>How long a conversation is remembered after its last message.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
+
+    /// <summary>Whether a question is about documents that were spoken of, or names none.</summary>
+    public bool Covers(PolicyQuery query) => query.UnknownDocument is null
+        && query.DocumentIds.All(id => Query.DocumentIds.Contains(id, StringComparer.Ordinal) || ClauseIds.Any(c => c.StartsWith(id + "/", StringComparison.Ordinal)));
 
     /// <summary>The memory as JSON on one line.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, IndexJson.Options);

@@ -6,6 +6,10 @@ namespace PolicyBot.Retrieval;
 /// <summary>Reads what a question demands of each department it names: 既没有发改委也没有经合局, 经信厅牵头且财政厅参与.</summary>
 internal static partial class DepartmentConditions
 {
+    // Whatever word for taking part is denied, what is asked for is where the department is not.
+    private const string HasNoPart = "(?:(?:都|均|全|也|一个|皆|全都)*(?:没有?|未|不)(?:被)?(?:列入?|参与|参加|参合|涉及|在|出现|份|提到|写|上|沾边?|管|的|包括|掺和|搀和|掺乎|插手|介入|搭手|过问|配合|协助|负责|承担|挨边?|碰|摊上|轮上|有(?!任务|牵头|工作|职责)|$)"
+        + "|(?:都|均|全|也|皆)*(?:无关|(?:没有?|毫无|无)(?:啥|什么|任何|一点|半点)?(?:关系|干系|相干|瓜葛|的?事|份)))";
+
     /// <summary>One condition a department, in the order of the question.</summary>
     public static ImmutableArray<DepartmentCondition> Of(Mentions mentions)
     {
@@ -41,6 +45,9 @@ internal static partial class DepartmentConditions
         (conditions.Length > 1 && conditions.Any(c => c.Role == RoleFilter.Lead) && conditions.Any(c => c.Role != RoleFilter.Lead) && TakesPart().IsMatch(skeleton))
         || Among().IsMatch(skeleton);
 
+    /// <summary>A question without the words that deny a named department a part, which are no topic.</summary>
+    public static string WithoutDenial(string skeleton) => Denial().Replace(skeleton, " ");
+
     private static Part PartOf(string before, string behind, bool last)
     {
         var negated = EndsNegated().IsMatch(before) || (EndsExcepting().IsMatch(before) && Outside().IsMatch(behind));
@@ -56,7 +63,7 @@ internal static partial class DepartmentConditions
     [GeneratedRegex("^[和与跟、同及或也，,者以又 ]*(?:还有|并且|而且)?$")]
     private static partial Regex Connecting();
 
-    [GeneratedRegex("(?:(?<!有)没有?|不含|不包括|不包含|不带|无|缺少?|(?<!是)不是|不由|不涉及|没涉及|未列|不列|非|去掉|排除|剔除)(?:列入?|涉及|提到|写|包括|让)?(?:的)?$")]
+    [GeneratedRegex("(?:(?<!有)没有?|不含|不包括|不包含|不带|无|缺少?|(?<!是)不是|不由|[不没未](?:涉及|牵涉|牵扯|沾|挨|碰)到?|未列|不列|非|去掉|排除|剔除)(?:列入?|涉及|提到|写|包括|让)?(?:的)?$")]
     private static partial Regex EndsNegated();
 
     [GeneratedRegex("除(?:了|去|开|掉)?$")]
@@ -80,8 +87,11 @@ internal static partial class DepartmentConditions
     [GeneratedRegex("牵头(?:单位|部门|者)?(?:的)?(?:不?是|不为|为|并?非)$")]
     private static partial Regex LeadIs();
 
-    [GeneratedRegex("^(?:这)?(?:两|三|俩|几)?(?:家|个)?(?:部门|单位)?(?:都|均|全|也|一个|皆|全都)*(?:没有?|未|不)(?:被)?(?:列|参与|参加|涉及|在|出现|份|提到|写|上|沾|管|的|包括|有(?!任务|牵头|工作|职责)|$)|^(?:这)?(?:两|三|俩|几)?(?:家|个)?(?:部门|单位)?(?:都|均|全|也|一个|皆|全都)+没有?")]
+    [GeneratedRegex("^(?:这)?(?:两|三|俩|几)?(?:家|个)?(?:部门|单位)?" + HasNoPart + "|^(?:这)?(?:两|三|俩|几)?(?:家|个)?(?:部门|单位)?(?:都|均|全|也|一个|皆|全都)+没有?")]
     private static partial Regex NotListed();
+
+    [GeneratedRegex("(?<=\uE000)" + HasNoPart)]
+    private static partial Regex Denial();
 
     [GeneratedRegex("参与|参加|配合|列|含|包括|有\uE000|也?在|\uE000也?有")]
     private static partial Regex TakesPart();

@@ -18,6 +18,9 @@ internal static partial class FollowUps
         if (memory is null || query.Intent is Intent.Outside or Intent.Help)
             return query;
 
+        // A question that was refused is the one that is gone on from, unless the words point to what was answered before it.
+        if (memory.Refused && !cues.Same && !cues.Among && !query.Text.Contains('个', StringComparison.Ordinal))
+            memory = memory with { ClauseIds = [] };
         var named = query.Topic.Length > 0 || !query.Clauses.IsEmpty || !query.Departments.IsEmpty || !query.Regions.IsEmpty;
         if (query.Intent == Intent.MeasuresWhere && cues.YesNo && !cues.WhichMeasures && memory.ClauseIds.Length == 1)
             return AboutClauses(query with { Intent = Intent.IsResponsible }, memory);
@@ -36,6 +39,9 @@ internal static partial class FollowUps
             return query with { Clauses = [inner with { Section = part.Number }], TakenOver = $"第{part.Number}部分" };
         if (query.Step != 0 && query.Clauses.IsEmpty && query.Topic.Length == 0)
             return AboutClauses(query with { Intent = ClauseIntent(query, cues) }, memory);
+        // 那税收怎么分 asks something of its own, not who leads that.
+        if (query is { Topic.Length: > 0, Departments.IsEmpty: true } && !memory.Asked && SpokenOf.AsksHow(query.Text))
+            return query;
         if (named && !cues.Ask && query.Attribute is null && (cues.Substitution || memory.Asked))
             return OfSameDocument(InPlaceOf(query, memory), memory);
         if (!named || (cues.Same && query.Topic.Length == 0 && query.Clauses.IsEmpty) || OnlyInside(query, cues))
@@ -166,8 +172,8 @@ internal static partial class FollowUps
             : AboutClauses(query with { Intent = ClauseIntent(query, cues) }, memory);
     }
 
-    // The document that was spoken of, where it was one.
-    private static ImmutableArray<string> DocumentsOf(ConversationMemory memory)
+    /// <summary>The document that was spoken of, where it was one.</summary>
+    public static ImmutableArray<string> DocumentsOf(ConversationMemory memory)
     {
         if (!memory.Query.DocumentIds.IsEmpty)
             return memory.Query.DocumentIds;
@@ -203,6 +209,9 @@ internal static partial class FollowUps
     private static PolicyQuery AboutClauses(PolicyQuery query, ConversationMemory memory) => memory switch
     {
         { ClauseIds.IsEmpty: false } => query with { ClauseIds = memory.ClauseIds, TakenOver = "" },
+
+        // 经合局呢，也是牵头吗, 谁牵头, of what no answer was found for.
+        { Refused: true, Query.Topic.Length: > 0 } when query is { Topic: "", Clauses.IsEmpty: true, Step: 0 } => OfSameDocument(query with { Topic = memory.Query.Topic }, memory),
 
         // 谁牵头, where it was asked back which document's 第十九项 is meant: that of 第十九项, which has to be asked back once more.
         { Asked: true, Query.Clauses.IsEmpty: false } => query with { Clauses = memory.Query.Clauses, Step = memory.Query.Step + query.Step, TakenOver = "" },

@@ -18,12 +18,12 @@ internal static partial class ListSizes
         if (OfEach().Match(skeleton) is { Success: true } each)
             return (new ListSize(SizeBound.Any, 0), Without(skeleton, each));
         return Counted().Match(skeleton) is { Success: true } counted && ChineseNumeral.TryParse(counted.Groups["number"].Value.Replace('俩', '两'), out var number)
-            ? (SizeOf(counted, number), Without(skeleton, counted))
+            ? (SizeOf(counted.Groups["before"].Value, counted.Groups["behind"].Value, number), Without(skeleton, counted))
             : null;
     }
 
-    // 5家以上 takes five in, 超过5家 does not.
-    private static ListSize SizeOf(Match counted, int number) => (counted.Groups["before"].Value, counted.Groups["behind"].Value) switch
+    /// <summary>The size that the words before and behind a number make of it: 5家以上 takes five in, 超过5家 does not.</summary>
+    public static ListSize SizeOf(string before, string behind, int number) => (before, behind) switch
     {
         ("超过" or "多于" or "大于" or "不止", _) => new(SizeBound.AtLeast, number + 1),
         ("至少" or "不少于" or "不低于", _) => new(SizeBound.AtLeast, number),

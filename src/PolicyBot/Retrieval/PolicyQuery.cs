@@ -35,6 +35,12 @@ public sealed record PolicyQuery
     /// <summary>How many departments the measures asked for must list; null where it does not matter.</summary>
     public ListSize? Size { get; init; }
 
+    /// <summary>In how many measures the question says that the department it names has a part; null where it says no number.</summary>
+    public int? CountSaid { get; init; }
+
+    /// <summary>In how many measures the departments asked for must have a part; null where it does not matter.</summary>
+    public ListSize? Times { get; init; }
+
     /// <summary>Clauses named by their number.</summary>
     public ImmutableArray<ClauseReference> Clauses { get; init; } = [];
 
@@ -76,6 +82,9 @@ public sealed record PolicyQuery
 
     /// <summary>What was taken over from the conversation, to be said to the reader; null where nothing was.</summary>
     public string? TakenOver { get; init; }
+
+    /// <summary>Where the conversation says to look first; null where it says nothing, or once it has been looked there.</summary>
+    public SpokenOf? Spoken { get; init; }
 
     /// <summary>What the sender has told of a business, in this message or earlier in the conversation; null where nothing.</summary>
     public Applicant? Applicant { get; init; }
@@ -211,7 +220,17 @@ public sealed record DepartmentCondition(DepartmentMention Department, RoleFilte
 /// <summary>How many departments a measure must list, those that carry it out by a general rule left out.</summary>
 /// <param name="Bound">How the number is meant.</param>
 /// <param name="Number">The number; 0 where the bound has none.</param>
-public sealed record ListSize(SizeBound Bound, int Number);
+public sealed record ListSize(SizeBound Bound, int Number)
+{
+    /// <summary>Whether a count is one of those meant; the most and the fewest are not told from a count alone.</summary>
+    public bool Holds(int count) => Bound switch
+    {
+        SizeBound.Exactly => count == Number,
+        SizeBound.AtLeast => count >= Number,
+        SizeBound.AtMost => count <= Number,
+        _ => true,
+    };
+}
 
 /// <summary>How the number of a <see cref="ListSize"/> is meant.</summary>
 public enum SizeBound

@@ -24,6 +24,8 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
     /// <summary>The evidence for a query, and the query it is for: its fallback where nothing was found for its intent.</summary>
     public (PolicyQuery Query, Evidence Evidence) Search(PolicyQuery query)
     {
+        if (query.Spoken is { } spoken)
+            return FirstIn(spoken, query with { Spoken = null });
         if (ToldOutright(query) is { } told)
             return told;
         var evidence = _decision.Decide(query, Find(query));
@@ -38,6 +40,20 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
             return (evidence.Decision is null || evidence.Items.IsEmpty ? query : query with { Intent = Intent.Topic }, evidence);
         var other = query with { Intent = fallback, Fallback = null };
         return (other, Find(other));
+    }
+
+    // What the conversation was about is looked in first; a question that is answered only elsewhere has left it.
+    private (PolicyQuery Query, Evidence Evidence) FirstIn(SpokenOf spoken, PolicyQuery query)
+    {
+        var units = TopicTerms.Of(query.Topic).Units;
+        ImmutableArray<Clause> speaking = [.. spoken.Clauses.Select(id => index.Clause(id, query.Audience)).OfType<Clause>().Where(c => !units.IsEmpty && units.All(u => u.HeldBy(c.Text) > 0.8))];
+        if (!speaking.IsEmpty && query with { ClauseIds = [.. speaking.Select(c => c.Id)], TakenOver = "" } is var same && Find(same) is { Items.IsEmpty: false } told)
+            return (same, told);
+        if (spoken.Documents.IsEmpty)
+            return Search(query);
+        var there = Search(query with { DocumentIds = spoken.Documents, DocumentsInferred = false });
+        var elsewhere = there.Evidence.Items.IsEmpty && !spoken.Stays ? Search(query) : there;
+        return elsewhere.Evidence.Items.IsEmpty || there.Evidence == elsewhere.Evidence ? (there.Query with { TakenOver = spoken.Name }, there.Evidence) : elsewhere;
     }
 
     // 税务总局新出台的税收优惠涉及哪些方面 names a department and has 哪些; where a passage tells it in the question's own words, no list is asked for.

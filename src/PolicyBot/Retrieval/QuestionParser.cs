@@ -55,6 +55,11 @@ public sealed partial class QuestionParser
         var mentions = MentionsOf(text, lexicon);
         if (InOtherPlace(text, mentions, lexicon, memory) is { } spelledOut)
             (text, mentions) = (spelledOut, MentionsOf(spelledOut, lexicon));
+        var pointed = memory is null || !mentions.Departments.IsEmpty || !mentions.Clauses.IsEmpty ? null : SpokenDepartments.In(text, memory, id => LeadOf(id, question.Audience));
+        if (pointed is { } meant && MentionsOf(meant.Text, lexicon) is var spoken && spoken.Departments.Length == meant.Departments.Length)
+            (text, mentions) = (meant.Text, spoken with { Departments = meant.Departments });
+        else
+            pointed = null;
         var (documents, unknown) = _documents.Named(mentions, question.Audience);
         if (unknown is not null && FactPremise.IsOnlyDoubted(mentions.Skeleton))
             unknown = null;
@@ -70,14 +75,19 @@ public sealed partial class QuestionParser
         var cues = new Cues(mentions.Skeleton);
         var regions = RegionLexicon.AskedIn(mentions.Skeleton);
         var conditions = DepartmentConditions.Of(mentions);
-        var sized = ListSizes.In(mentions.Skeleton);
+        var times = CountedParts.AskedIn(mentions.Skeleton);
+        var sized = times is null ? ListSizes.In(mentions.Skeleton) : null;
         var asksPlaces = cues.WhichPlaces && (cues.Definition || cues.ConsistsOf) || Enumerated().IsMatch(text);
-        var said = attribute?.Without(mentions.Skeleton) ?? sized?.Others ?? (asksPlaces ? Cues.WithoutParts(mentions.Skeleton) : FactRules.WithoutBasis(mentions.Skeleton));
-        var topic = lexicon.Corrector.MendTopic(TopicWords.Of(said, lexicon.Entities, lexicon.Stands));
+        var about = attribute?.Without(mentions.Skeleton) ?? times?.Others ?? sized?.Others
+            ?? (asksPlaces ? Cues.WithoutParts(mentions.Skeleton) : FactRules.WithoutBasis(DepartmentConditions.WithoutDenial(mentions.Skeleton)));
+        var topic = lexicon.Corrector.MendTopic(TopicWords.Of(about, lexicon.Entities, lexicon.Stands));
         topic = lexicon.WithoutOwnPlaces(RegionLexicon.Spelled(topic, lexicon.Provinces));
         if ((!mentions.Departments.IsEmpty || sized is not null) && topic.Split(' ').All(p => p.Length < 2))
             topic = ""; // single characters that no word was made of say nothing beside a name
-        var intent = IntentOf(text, mentions, cues, topic, regions, attribute, conditions, sized is not null);
+        var said = CountedParts.SaidIn(mentions.Skeleton);
+        var intent = times is not null && topic.Length == 0 ? Intent.AllDepartments
+            : said is not null && mentions.Clauses.IsEmpty ? Intent.DepartmentTasks
+            : IntentOf(text, mentions, cues, topic, regions, attribute, conditions, sized is not null);
         if (intent is Intent.Structure or Intent.Measures && IntentRules.SaysOnlyStructure(topic))
             topic = "";
         if (intent == Intent.Topic && !mentions.Departments.IsEmpty)
@@ -98,6 +108,8 @@ public sealed partial class QuestionParser
             Fallback = intent == Intent.MeasuresMentioning ? null : IntentRules.Fallback(mentions, cues, topic),
             Conditions = conditions,
             Size = sized?.Size,
+            CountSaid = said,
+            Times = times?.Size,
             Clauses = mentions.Clauses,
             Step = mentions.Step,
             Regions = regions,
@@ -112,9 +124,23 @@ public sealed partial class QuestionParser
         };
         if (memory is not null && _index.Documents(question.Audience).Count > 1)
             query = FollowUps.InDocument(query, cues, memory, id => _index.Facts(id, question.Audience));
-        return EligibilityRules.Recognise(query, cues, memory, lexicon.HomePlaces)
-            ?? EligibilityRules.Remembering(FollowUps.Resolve(query, cues, memory), memory);
+        if (pointed is { } those)
+            return EligibilityRules.Remembering(
+                query with { DocumentIds = query.DocumentIds.IsEmpty ? FollowUps.DocumentsOf(memory!) : query.DocumentIds, TakenOver = string.Join('、', those.Departments.Select(d => d.Typed)) }, memory);
+        if (memory is not null && SpokenDepartments.TheOnesItLeads(query, cues, memory, (clause, ids) => LeadsIn(clause, question.Audience).Any(a => ids.Contains(a.DepartmentId, StringComparer.Ordinal))) is { } ones)
+            return EligibilityRules.Remembering(ones, memory);
+        if (EligibilityRules.Recognise(query, cues, memory, lexicon.HomePlaces) is { } applicants)
+            return applicants;
+        var resolved = FollowUps.Resolve(query, cues, memory);
+        if (memory is not null)
+            resolved = SpokenOf.In(resolved, cues, memory, id => _index.Facts(id, question.Audience) is { } document ? document.DocumentNumber ?? $"《{document.Title}》" : "");
+        return EligibilityRules.Remembering(resolved, memory);
     }
+
+    private IEnumerable<Assignment> LeadsIn(string clauseId, Audience audience) => _index.Clause(clauseId, audience)?.Responsibility?.Leads ?? [];
+
+    private DepartmentMention? LeadOf(string clauseId, Audience audience) =>
+        LeadsIn(clauseId, audience).ToArray() is [var one] ? new(one.Printed, one.Printed, [one.DepartmentId]) : null;
 
     /// <summary>The document, departments or topic that words name: 省发展改革委, 川办发〔2022〕67号, 要素保障.</summary>
     /// <param name="words">The words, as typed.</param>
@@ -248,6 +274,9 @@ public sealed partial class QuestionParser
     [GeneratedRegex("^(?:[\\u4e00-\\u9fff]{2,3}?(?:省|市|自治区)?)(?:的|出台的|发布的|有什么)?(?:(?<subject>[^，。？！对何怎样了什哪有没能按符内]{2,14}?)(?:意见|办法|方案|条例)|[^，。？！对何怎样了]{0,14}?(?:政策|规定|文件))")]
     private static partial Regex PlacesDocument();
 
+    [GeneratedRegex("^(?:那)?[跟与和同会]同?[\\u4e00-\\u9fff]{2,6}?(?:一起|一同|一道|共同|合作|协同|联合|联手|携手)")]
+    private static partial Regex Together();
+
     // 8市1区具体是哪些
     [GeneratedRegex("[0-9一二两三四五六七八九十]+[市县区州].{0,8}(?:是|有|指|包括)哪")]
     private static partial Regex Enumerated();
@@ -306,7 +335,8 @@ public sealed partial class QuestionParser
         /// </summary>
         public string? OtherPlacesDocument(string text)
         {
-            var match = PlacesDocument().Match(text);
+            // 跟重庆一起争取国家政策 asks for no policy of 重庆: it is who something is done with.
+            var match = Together().IsMatch(text) ? System.Text.RegularExpressions.Match.Empty : PlacesDocument().Match(text);
             var place = match.Success ? RegionLexicon.In(match.Value).FirstOrDefault() : null;
             if (place is null || place.Name != place.Province || Provinces.Count == 0)
                 return null;

@@ -58,6 +58,10 @@ public sealed class GeneratedQuestionsTests(SeedShelf seeds)
         {
             var listed = clauses.Where(c => c.Responsibility?.Assignments.Any(a => a.DepartmentId == department.Id) == true).ToArray();
             var led = listed.Where(c => c.Responsibility!.Leads.Any(a => a.DepartmentId == department.Id)).ToArray();
+
+            // Who leads nothing is told what it takes part in.
+            if (led.Length == 0)
+                led = listed;
             foreach (var name in Names(department.Printed[0], department.Name, places))
             {
                 foreach (var (question, expected) in LeadForms.Select(f => (f, led)).Concat(ListedForms.Select(f => (f, listed))).Select(q => (string.Format(q.f, name), q.Item2)))

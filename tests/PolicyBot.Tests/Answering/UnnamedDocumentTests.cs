@@ -93,13 +93,12 @@ public sealed class UnnamedDocumentTests : IDisposable
     }
 
     [Fact]
-    public void Who_leads_nothing_is_told_that_it_takes_part_and_offered_the_list()
+    public void Who_leads_nothing_is_told_what_it_takes_part_in()
     {
         var answer = _shelf.Ask("财政厅牵头哪些任务");
 
         Assert.StartsWith("财政厅（四川省）没有列为牵头单位的任务，列入责任单位而不牵头1项。", AnswerPlainText.Of(answer), StringComparison.Ordinal);
-        Assert.Empty(answer.Citations);
-        Assert.Contains("财政厅参与哪些任务？", answer.Suggestions);
+        Assert.Equal(["sichuan/2.1", "zhejiang/2.1"], answer.Citations.Select(c => c.ClauseId).Order(StringComparer.Ordinal));
         Assert.Equal(["sichuan/2.1", "zhejiang/2.1"], _shelf.Ask("财政厅参与哪些任务？").Citations.Select(c => c.ClauseId).Order(StringComparer.Ordinal));
     }
 

@@ -92,6 +92,7 @@ internal static partial class EligibilityAnswers
             facts.Add(move);
         facts.AddRange(applicant.Classes.Select(c => (c.Value ? "" : "不是") + c.Key));
         facts.AddRange(applicant.Quantities.Select(q => q.Words));
+        facts.AddRange(applicant.Drawbacks);
         return facts.Count == 0 ? "" : $"按您说的情况（{string.Join("；", facts)}），";
     }
 

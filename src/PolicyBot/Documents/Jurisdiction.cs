@@ -27,6 +27,11 @@ internal static partial class Jurisdiction
         return match.Success && match.Length > 0 ? match.Value : null;
     }
 
+    /// <summary>The one place of its kind whose rules a text names in 《》 where it says 我县 or 本县 of its own; null where it names none or several.</summary>
+    public static string? OfText(string text) =>
+        OwnKind().Match(text) is { Success: true } own
+        && NamedPlace().Matches(text).Select(m => m.Value).Where(n => n[^1] == own.Value[^1]).Distinct(StringComparer.Ordinal).Take(2).ToArray() is [var one] ? one : null;
+
     /// <summary>Level of a place: 国家, 省 (provinces and regions), 市 (cities, the four municipalities among them) or 县.</summary>
     public static char LevelOf(string jurisdiction) => jurisdiction switch
     {
@@ -42,6 +47,13 @@ internal static partial class Jurisdiction
     // Names of places are two to six characters before their kind; what follows must be an organisation or a title.
     [GeneratedRegex(@"^(?:(?:\p{IsCJKUnifiedIdeographs}{2}|黑龙江|内蒙古)(?:省|自治区)|(?:广西壮族|宁夏回族|新疆维吾尔)自治区)?(?:(?!国家|国务|中国|中央|中共|全国|关于|印发)\p{IsCJKUnifiedIdeographs}{2,8}?(?:市|自治州|州|盟)(?!场|政|长|民|级|直))?(?:(?!国家|国务|中国|中央|全国|关于|印发|人民|政府|生态|市场|自然|教育|财政|发展|交通|住房|农业)\p{IsCJKUnifiedIdeographs}{1,6}?(?:自治县|县|区|旗)(?!域|块|级|直))?", RegexOptions.ExplicitCapture)]
     private static partial Regex Place();
+
+    [GeneratedRegex(@"(?:我|本)(?:县|旗|市|区)(?!域|场|级|直)", RegexOptions.ExplicitCapture)]
+    private static partial Regex OwnKind();
+
+    // 《柳河县中小企业发展引导资金管理办法》: a place's rules begin with its name.
+    [GeneratedRegex(@"(?<=《)\p{IsCJKUnifiedIdeographs}{2,3}(?:县|旗|市|区)(?!域|场|级|直)", RegexOptions.ExplicitCapture)]
+    private static partial Regex NamedPlace();
 
     [GeneratedRegex(@"^(?:国务院|中共中央|中央|国家|中国|全国|中华人民共和国|最高人民|\p{IsCJKUnifiedIdeographs}{2,8}部(?:$|\s|、|办公厅)|\p{IsCJKUnifiedIdeographs}{2,6}(?:总局|总署|署)(?:$|\s|、|办公厅))", RegexOptions.ExplicitCapture)]
     private static partial Regex NationalBody();

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Lucene.Net.Index;
 using PolicyBot.Documents;
 using PolicyBot.Indexing;
-using PolicyBot.SmartCn;
 using PolicyBot.Vectors;
 
 namespace PolicyBot.Retrieval;
@@ -14,7 +12,6 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
     private const int Candidates = 50;
     private const double Particular = 0.8;
     private const double Lacking = 0.6;
-    private const double Guess = 0.5;
     private const double ScoreInFit = 0.4;
     private const double Inferred = 0.15;
     private const double CoverageInFit = 0.3;
@@ -26,6 +23,7 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
 
     private readonly ClauseRanking _ranking = new(index, embeddings);
     private readonly PassageScoring _passages = new(index);
+    private readonly WordRarity _rarity = new(index);
 
     /// <summary>Clauses that speak of the topic, those that hold most of it first.</summary>
     public ImmutableArray<TopicHit> Find(PolicyQuery query, SearchMode mode = SearchMode.Hybrid)
@@ -37,7 +35,7 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
 
         // 种了八百亩药材: what the sender has so much of is looked for; the number is his own, no text repeats it.
         var demanded = terms.Units.Where(u => !IsMeasured().IsMatch(u.Term)).ToArray();
-        var weights = (demanded.Length > 0 ? demanded : [.. terms.Units]).ToDictionary(u => u, Rarity);
+        var weights = (demanded.Length > 0 ? demanded : [.. terms.Units]).ToDictionary(u => u, _rarity.Of);
         // The words that ask say little, but not nothing, about what is asked; where a list is looked for they would only mislead.
         var asked = query.Asked.Length > 0 ? query.Asked : query.Text;
         var words = query.Intent == Intent.Topic ? TopicTerms.Of(asked) : terms;
@@ -141,24 +139,6 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
         var missing = weights.Keys.Where(u => u.HeldBy(text) < 1).ToArray();
         return missing.Length > 0 && missing.Length < weights.Count && index.Facts(DocumentOf(clause), query.Audience) is { } document
             && missing.All(u => WholeWord.In(document.Title, u.Term));
-    }
-
-    // A handful of clauses says little about how rare a word is: half of the weight is how rare it is in Chinese at large.
-    private double Rarity(TopicUnit unit)
-    {
-        var rarity = Rarity(unit.Term);
-        // A word that stands for a common one asks for no more than that.
-        if (!unit.Synonyms.IsEmpty)
-            rarity = Math.Min(rarity, unit.Synonyms.Max(Rarity));
-        return unit.IsGuess ? Math.Min(rarity, Guess) : rarity;
-    }
-
-    private double Rarity(string word)
-    {
-        var frequency = index.DocumentFrequency(new Term(IndexFields.Body + PolicyAnalyzer.WordsSuffix, word));
-        var here = Math.Log((index.Manifest.Clauses + 1.0) / (frequency + 1)) / Math.Log(index.Manifest.Clauses + 1.0);
-        var atLarge = Math.Log((WordFrequency.Scale + 1.0) / (Math.Max(0, WordFrequency.Of(word)) + 1)) / Math.Log(WordFrequency.Scale + 1.0);
-        return (0.5 * here) + (0.5 * atLarge * atLarge);
     }
 }
 

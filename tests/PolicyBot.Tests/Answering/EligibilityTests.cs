@@ -156,4 +156,129 @@ public sealed class EligibilityTests(SeedShelf shelf)
     [InlineData("锂电材料由谁牵头？")]
     public void An_officials_question_is_not_taken_for_a_business(string question) =>
         Assert.DoesNotContain("按您说的情况", AnswerPlainText.Of(shelf.Ask(question)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("我们是做石料粗加工的，想在洛川投资，能拿奖励吗？")]
+    [InlineData("我们公司做采砂，想在洛川投资，能拿奖励吗？")]
+    public void Whom_a_clause_leaves_out_in_brackets_is_told_so_before_all_else(string question)
+    {
+        using var office = new TemporaryShelf().With("invest", Issued("洛川市", "重点产业", """
+            一、支持新建项目
+
+            （一）支持固定资产投资。新建重点产业项目（不含制砖、采砂和石料粗加工等资源型项目）固定资产投资3000万元以上的，给予不超过200万元奖励。
+
+            （二）支持规模扩大。中小企业当年产值增长的，给予奖励。
+            """));
+
+        var first = office.Ask(question).Citations[0];
+
+        Assert.Contains(first.Conditions, c => c.Words.Contains("不含制砖、采砂和石料粗加工", StringComparison.Ordinal) && c.Verdict == Verdict.MayNot);
+        Assert.Contains("不含制砖", first.Quote, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_business_says_against_itself_is_set_against_what_the_text_wants()
+    {
+        var answer = shelf.Ask("我司做造纸，污染有点大，四川接收吗？");
+
+        Assert.Contains("“环境影响小”（您说污染有点大）", AnswerPlainText.Of(answer), StringComparison.Ordinal);
+        Assert.DoesNotContain("方向相符", AnswerPlainText.Of(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_month_of_the_year_is_not_set_against_how_long_something_lasts()
+    {
+        using var office = new TemporaryShelf().With("plant", Issued("洛川市", "企业", """
+            一、延期缴税。企业缴税困难的，可以延期缴纳，最长不超过3个月。
+
+            二、支持设备改造。陶艺企业3月底前完成设备改造的，给予设备投资30%的补助。
+            """));
+
+        var first = office.Engine.Ask(new Question("我们在洛川做陶艺，设备改造有补助吗？"), null);
+        var later = office.Engine.Ask(new Question("要是4月份才做完呢"), first.Memory);
+        var text = AnswerPlainText.Of(later.Answer);
+
+        Assert.DoesNotContain("不超过3个月", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("您说的是4月", text, StringComparison.Ordinal);
+        Assert.Equal(["plant/2"], later.Answer.Citations.Select(c => c.ClauseId));
+    }
+
+    [Fact]
+    public void A_clause_that_names_the_trade_in_another_matter_leaves_room_for_what_is_asked_about()
+    {
+        using var office = new TemporaryShelf()
+            .With("carbon", Issued("江宁省", "碳排放管理", "一、控制排放。年排放二氧化碳五千吨以上的宾馆、饭店为控制排放单位。"))
+            .With("insurance", Issued("洛川市", "企业", """
+                一、支持企业
+
+                （一）缓缴社会保险费。对受疫情影响、无力缴纳社会保险费的中小企业，可缓缴社会保险费，缓缴期不超过6个月。
+
+                （二）用好酒店。定点酒店要做好客人的服务。
+                """));
+
+        var answer = office.Ask("我们酒店受疫情影响很大，社保能缓缴吗？");
+
+        Assert.Equal(["insurance/1.1"], answer.Citations.Select(c => c.ClauseId));
+        Assert.DoesNotContain("是否达到", AnswerPlainText.Of(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_county_known_only_by_its_own_rules_is_a_place_that_can_be_named()
+    {
+        using var office = new TemporaryShelf()
+            .With("county", "加快重点产业实施意见\n\n一、支持总部。按照《桃溪县产业引导资金管理办法》，高新技术企业整体迁入我县的，给予一次性奖励。\n\n二、政策兑现。由县政府兑现。\n")
+            .With("district", Issued("临湖市", "企业", "一、减免租金。对减免高新技术企业租金的房东，给予补贴。"));
+
+        var answer = office.Ask("我们是高新技术企业，想整体迁到桃溪去");
+
+        Assert.Contains("落在桃溪", AnswerPlainText.Of(answer), StringComparison.Ordinal);
+        Assert.All(answer.Citations, c => Assert.Equal("county", c.DocumentId));
+    }
+
+    [Fact]
+    public void Who_begins_without_we_speaks_for_a_business_all_the_same()
+    {
+        var first = shelf.Engine.Ask(new Question("做白酒的，想去泸州建厂"), null);
+        var then = shelf.Engine.Ask(new Question("那攀枝花呢"), first.Memory);
+
+        Assert.Contains("（白酒；落在攀枝花；新建）", AnswerPlainText.Of(then.Answer), StringComparison.Ordinal);
+        Assert.Contains("“宜宾—泸州”（这里没有写攀枝花）", AnswerPlainText.Of(then.Answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_benefit_asked_about_is_looked_for_by_what_documents_call_it()
+    {
+        var answer = shelf.Ask("外地企业转到四川，贷款方面有啥好处");
+
+        Assert.Equal("sichuan-2022-67/8.19", answer.Citations[0].ClauseId);
+        Assert.Contains("融资", answer.Citations[0].Quote, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_told_is_not_asked_back()
+    {
+        var text = AnswerPlainText.Of(shelf.Ask("我们在成都中心城区有个一般制造业的厂，政策是叫我们留还是搬"));
+
+        Assert.Contains("可能不符：“有序疏解成都市中心城区一般性制造业", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("要看是否", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("准备落在哪个", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_of_places_is_told_whole_and_a_sentence_is_not_cut()
+    {
+        var answer = shelf.Ask("我们有个数据中心项目想落四川，有什么政策？");
+
+        Assert.Contains("成都为中心，川东（达州、南充）、川南（宜宾、泸州）、川西（雅安、乐山）、川北（德阳、绵阳）”", AnswerPlainText.Of(answer), StringComparison.Ordinal);
+        Assert.EndsWith("。", answer.Citations[0].Quote, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("我们想在四川搞个电解铝厂，可以吗？", "（电解铝；")]
+    [InlineData("我们一年生产五金20万件，想搬到四川，可以吗？", "（五金；")]
+    public void How_many_and_how_often_are_no_part_of_a_product(string question, string told) =>
+        Assert.Contains(told, AnswerPlainText.Of(shelf.Ask(question)), StringComparison.Ordinal);
+
+    private static string Issued(string place, string about, string clauses) =>
+        $"{place}人民政府办公室关于{about}的若干措施\n\n各单位：\n\n{clauses}\n\n{place}人民政府办公室\n2023年5月6日\n";
 }

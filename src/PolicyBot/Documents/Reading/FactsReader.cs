@@ -52,7 +52,7 @@ internal sealed partial class FactsReader(List<DocumentSection> sections, List<C
         if (fromIssuer is not null)
             return fromIssuer;
         var subject = Title.StartsWith("关于印发", StringComparison.Ordinal) ? Title[4..] : Title;
-        return Jurisdiction.PlaceIn(subject.TrimStart('《')) ?? (subject.StartsWith("中华人民共和国", StringComparison.Ordinal) ? Jurisdiction.National : null);
+        return Jurisdiction.PlaceIn(subject.TrimStart('《')) ?? (subject.StartsWith("中华人民共和国", StringComparison.Ordinal) ? Jurisdiction.National : Jurisdiction.OfText(string.Join('\n', nodes.SelectMany(n => n.Paragraphs).Select(p => p.Value))));
     }
 
     public DateOnly? IssuedOn =>

@@ -31,6 +31,9 @@ public sealed record Applicant
     /// <summary>Numbers told: 注册满三年, 设备投资800万元.</summary>
     public ImmutableArray<Measured> Quantities { get; init; } = [];
 
+    /// <summary>What it says against itself, as typed: 污染有点大.</summary>
+    public ImmutableArray<string> Drawbacks { get; init; } = [];
+
     /// <summary>Nothing told.</summary>
     [JsonIgnore]
     public bool IsEmpty => Facts == 0;
@@ -38,7 +41,7 @@ public sealed record Applicant
     /// <summary>How many kinds of facts were told.</summary>
     [JsonIgnore]
     public int Facts =>
-        (Products.IsEmpty ? 0 : 1) + (From is null ? 0 : 1) + (To.IsEmpty && Areas.IsEmpty ? 0 : 1) + (Move == Move.None ? 0 : 1) + Classes.Count + (Quantities.IsEmpty ? 0 : 1);
+        (Products.IsEmpty ? 0 : 1) + (From is null ? 0 : 1) + (To.IsEmpty && Areas.IsEmpty ? 0 : 1) + (Move == Move.None ? 0 : 1) + Classes.Count + (Quantities.IsEmpty ? 0 : 1) + (Drawbacks.IsEmpty ? 0 : 1);
 
     /// <summary>Where the business is to be, or is where it stays.</summary>
     [JsonIgnore]
@@ -54,6 +57,7 @@ public sealed record Applicant
         Areas = To.IsEmpty && Areas.IsEmpty ? earlier.Areas : Areas,
         Move = Move is Move.None or Move.Unsaid && earlier.Move != Move.None ? earlier.Move : Move,
         Classes = earlier.Classes.SetItems(Classes),
+        Drawbacks = Products.IsEmpty ? [.. Drawbacks.Union(earlier.Drawbacks, StringComparer.Ordinal)] : Drawbacks,
         Quantities = [.. Quantities, .. earlier.Quantities.Where(e => Quantities.All(q => q.Of != e.Of))],
     };
 }

@@ -27,6 +27,7 @@ internal static partial class ApplicantReader
             Move = move,
             Classes = ClassesIn(text),
             Quantities = Quantities.In(text),
+            Drawbacks = Drawback.In(text),
         };
     }
 
@@ -39,9 +40,10 @@ internal static partial class ApplicantReader
             text = string.Concat(text.AsSpan(0, index), " ", text.AsSpan(index + word.Length));
         foreach (var (_, index, length) in NamingsIn(text, home).Reverse())
             text = string.Concat(text.AsSpan(0, index), " ", text.AsSpan(index + length));
+        text = applicant.Drawbacks.Aggregate(text, (t, d) => t.Replace(d, " ", StringComparison.Ordinal));
         text = Whole().Replace(Part().Replace(text, " "), " ");
-        text = Area().Replace(Told().Replace(text, " "), " ");
-        return applicant.Classes.Keys.Where(c => c != BusinessClass.Exporting).Aggregate(text, (t, c) => BusinessClass.Named(c).Told.Replace(t, " "));
+        text = applicant.Classes.Keys.Where(c => c != BusinessClass.Exporting).Aggregate(text, (t, c) => BusinessClass.Named(c).Told.Replace(t, " "));
+        return Area().Replace(Told().Replace(text, " "), " ");
     }
 
     // 锂电正极材料 names 锂电 and 正极材料: the narrower is meant.
@@ -53,9 +55,10 @@ internal static partial class ApplicantReader
         var products = kept.Select(t => ProductAt(text, t.Index, t.Word.Length)).Distinct(StringComparer.Ordinal).ToImmutableArray();
         if (trades.Any(t => !Trades.IsRoot(t)))
             return (trades, products);
-        return Product().Match(text) is { Success: true } match && !NoProduct().IsMatch(match.Groups["product"].Value)
-            ? (Serves().IsMatch(match.Groups["product"].Value) ? ["服务业"] : trades, [match.Groups["product"].Value])
-            : (trades, products);
+        if (!Product().Match(text).Groups.TryGetValue("product", out var typed) || !typed.Success || NoProduct().IsMatch(typed.Value))
+            return (trades, products);
+        var product = Counted().Replace(typed.Value, "");
+        return (Serves().IsMatch(product) ? ["服务业"] : trades, [product.Length > 1 ? product : typed.Value]);
     }
 
     // The product as typed: what stands in front of the trade's word in the same breath belongs to it.
@@ -63,6 +66,9 @@ internal static partial class ApplicantReader
     {
         var made = Makes().Matches(text[..index]).LastOrDefault();
         var start = made is { Success: true } && index - (made.Index + made.Length) is >= 0 and <= 8 ? made.Index + made.Length : index;
+
+        // 搞个电解铝厂, 一年生产五金: how many and how often are no part of it.
+        start += Counted().Match(text[start..index]).Length;
         return Joins().IsMatch(text[start..index]) ? text.Substring(index, length) : text[start..(index + length)];
     }
 
@@ -178,6 +184,9 @@ internal static partial class ApplicantReader
     [GeneratedRegex("(?:做|生产|从事|经营|制造|加工|搞|卖|主营|主要是|专门做|专做|研发)(?:的是|的|些|各种|高端|普通|一般)?")]
     private static partial Regex Makes();
 
+    [GeneratedRegex("^(?:个(?![人性体])|[些点]|[一两二三几0-9]{1,2}(?:个|家|座|条|间|种|类|批|年))")]
+    private static partial Regex Counted();
+
     [GeneratedRegex("[，。；、和与及跟]")]
     private static partial Regex Joins();
 
@@ -190,6 +199,6 @@ internal static partial class ApplicantReader
     [GeneratedRegex("^(?:企业|公司|生意|制造|生产|外贸|进出口|出口|什么|这个|业务|项目|工厂|的|了)|[？?吗]|哪|什么|政策|任务")]
     private static partial Regex NoProduct();
 
-    [GeneratedRegex("从|搬迁?(?:到|去|往|至|来|过来|过去)?|迁(?:到|去|往|至|移)?|转移(?:到|去|过来)?|落户|新建|扩产|建厂|设厂|投资|我们|我司|我公司|本公司|咱们|企业|公司|工厂|厂子|厂|项目|如果|那么|假如|准备|打算|计划|考虑|能不能|可不可以|是否|享受|符合|适用|优惠|扶持|支持|补贴|政策|条件|对我们|算不算|机会|欢迎|限制|鼓励|允许|有利|对得上|好处|申请|申报|方向|看待|发展|得到|保留|延续|沿用|继续|原来|用得上|轮得到|合适|落在|说法|跟|方面|基地|来川|入川|还认|认不认|指望|重点引进|重点|资金|过来|一起|放|属于|区域|仓库|搬|并进|并入|扩建|扩张|有没有|有关|哪些|条款|主要|专门|各|厂房|拿到|去|来|做|开|搞|办|卖|生产|从事|经营(?!备案|许可)|主营|制造(?!业)|政策")]
+    [GeneratedRegex("从|搬迁?(?:到|去|往|至|来|过来|过去)?|迁(?:到|去|往|至|移)?|转移(?:到|去|过来)?|转(?:到|来|过来)|外地|外省|落户|新建|扩产|建厂|设厂|投资|我们|我司|我公司|本公司|咱们|企业|公司|工厂|厂子|厂|项目|如果|那么|假如|准备|打算|计划|考虑|能不能|可不可以|是否|享受|符合|适用|优惠|扶持|支持|补贴|政策|条件|对我们|算不算|机会|欢迎|限制|鼓励|允许|有利|对得上|好处|申请|申报|方向|看待|发展|得到|保留|延续|沿用|继续|原来|用得上|轮得到|合适|落在|说法|跟|方面|基地|来川|入川|还认|认不认|指望|重点引进|重点|资金|过来|一起|放|属于|区域|仓库|搬|并进|并入|扩建|扩张|有没有|有关|哪些|条款|主要|专门|各|厂房|拿到|去|来|做|开|搞|办|卖|生产|从事|经营(?!备案|许可)|主营|制造(?!业)|政策")]
     private static partial Regex Told();
 }

@@ -26,8 +26,8 @@ internal static partial class EligibilityRules
         var applicant = told.Over(Clashing(told, earlier));
         var rest = Beside(query.Text, told, home);
 
-        // 那如果我们是做五金的呢 asks about what was asked about before.
-        if (rest.Length == 0 && earlier is not null && memory!.Query.Intent == Intent.Eligibility)
+        // 那如果我们是做五金的呢, 要是4月份才做完呢 ask about what was asked about before.
+        if ((rest.Length == 0 || SupposesDate(query.Text, told)) && earlier is not null && memory!.Query.Intent == Intent.Eligibility)
             rest = memory.Query.Topic;
         return query with { Intent = Intent.Eligibility, Applicant = applicant, Told = told, Topic = rest, ClauseIds = [], TakenOver = null };
     }
@@ -73,8 +73,12 @@ internal static partial class EligibilityRules
             return true;
         if (memory.Query.Intent == Intent.Eligibility && !told.IsEmpty && !AsksForText().IsMatch(text))
             return true;
+        if (memory.Query.Intent == Intent.Eligibility && SupposesDate(text, told))
+            return true;
         return AsksBenefit().IsMatch(text) || (!told.IsEmpty && (Self().IsMatch(text) || Supposes().IsMatch(text)));
     }
+
+    private static bool SupposesDate(string text, Applicant told) => told.IsEmpty && Supposes().IsMatch(text) && Date().IsMatch(text);
 
     // Whoever now says to be a foreign firm is not the private one of before.
     private static Applicant? Clashing(Applicant told, Applicant? earlier)
@@ -85,7 +89,7 @@ internal static partial class EligibilityRules
         return earlier with { Classes = earlier.Classes.RemoveRange(clashing) };
     }
 
-    [GeneratedRegex("我们|我司|我公司|我企业|我厂|本公司|本企业|本厂|咱们?|我(?:是|在|想|有|开|做|家)|(?:想|打算|准备|计划)(?:把|将)[^，。；]{0,6}(?:厂|企业|公司|产线|生产线)|敝公司|(?:一家|有家|有个|朋友|客户)[^，。；]{0,12}(?:企业|公司|厂)|(?:企业|公司|厂)(?:想|打算|准备|计划|拟)")]
+    [GeneratedRegex("我们|我司|我公司|我企业|我厂|本公司|本企业|本厂|咱们?|我(?:是|在|想|有|开|做|家)|(?:想|打算|准备|计划)(?:把|将)[^，。；]{0,6}(?:厂|企业|公司|产线|生产线)|敝公司|(?:一家|有家|有个|朋友|客户)[^，。；]{0,12}(?:企业|公司|厂)|(?:企业|公司|厂)(?:想|打算|准备|计划|拟)|^(?:是|专门|主要|一直)?(?:做|搞|生产|开|办|经营)[^，。；？]{1,10}(?:的|企业|公司|厂)[，,]?(?:我|也|现在|最近|今年|明年)?(?:想|打算|准备|计划|考虑|有意)")]
     private static partial Regex Self();
 
     [GeneratedRegex("企业|公司|工厂|厂子|(?<=[^\\u4e00-\\u9fff]|[我本该鞋酒药纱茶])厂|项目|生产线|产线|老板|个体户|投资|搬|迁|建厂|设厂|扩产|合作社|商户|做[^，。；]{1,12}的")]
@@ -99,6 +103,9 @@ internal static partial class EligibilityRules
 
     [GeneratedRegex("呢|如果|要是|假如|假设|换成|换|改成|改为|那么?|其实|另外|补充")]
     private static partial Regex Supposes();
+
+    [GeneratedRegex("[0-9一二三四五六七八九十]月|年[底初]|[上下]半年|明年|今年")]
+    private static partial Regex Date();
 
     [GeneratedRegex("原文|全文|说了什么|讲了什么|写了什么|哪一?[项条]|文号|什么时候|几[项条]|多少[项条]")]
     private static partial Regex AsksForText();

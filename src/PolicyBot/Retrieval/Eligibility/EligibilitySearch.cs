@@ -16,15 +16,16 @@ internal sealed class EligibilitySearch(PolicyIndex index)
     private const int MostClauses = 5;
     private const int MostAsked = 3;
     private const int MostPassages = 2;
+    private const int MostHolding = 50;
     private const double OwnPlace = 1;
-    private const double TitleWord = 0.6;
+    private const double OfAnotherMatter = 0.5;
 
     // Words of clauses that speak to businesses of whatever trade.
     private static readonly string[] General =
     [
         "500强", "龙头企业", "领军企业", "骨干企业", "链主", "专精特新", "小巨人", "单项冠军", "高新技术企业", "上市", "规模以上", "大型", "中小企业", "中小微",
         "小微企业", "个体工商户", "外资", "外商", "跨国公司", "国有企业", "民营企业", "加工贸易", "出口", "海关", "外汇", "保税", "整体", "转移", "搬迁", "迁入",
-        "部分承接", "疏解", "优质企业", "重点企业", "下列条件", "申报条件", "制造业",
+        "部分承接", "疏解", "优质企业", "重点企业", "下列条件", "申报条件", "制造业", "不含", "不包括", "不适用", "除外",
     ];
 
     /// <summary>The clauses of some documents, those that say most to the applicant first, each with its passage and conditions.</summary>
@@ -32,19 +33,20 @@ internal sealed class EligibilitySearch(PolicyIndex index)
     /// <param name="asked">Clauses that hold what else the question asks about, with the sentence that does.</param>
     public ImmutableArray<EvidenceItem> Find(PolicyQuery query, IReadOnlyList<EvidenceItem> asked)
     {
+        var matter = new AskedMatter(query.Topic, index);
+        var holding = matter.IsEmpty ? [] : index.Search(Ledger.InDocuments(AnyOf(matter.Words.Select(w => (w, 1f))), query), MostHolding, query.Audience);
         var passages = index.Search(Ledger.InDocuments(AnyOf(Words(query.Applicant!)), query), Candidates, query.Audience)
-            .Select(hit => hit.Clause).Concat(asked.Select(a => a.Clause)).DistinctBy(c => c.Id)
+            .Concat(holding).Select(hit => hit.Clause).Concat(asked.Select(a => a.Clause)).DistinctBy(c => c.Id)
             .Where(c => query.DocumentIds.IsEmpty || query.DocumentIds.Contains(DocumentOf(c), StringComparer.Ordinal))
             .SelectMany(Passage.Of);
-        var found = Weighed(passages, query, asked);
+        var found = Weighed(passages, query, matter, asked);
         return found.IsEmpty ? [] : [.. found.Concat(GeneralConditions(found, query))];
     }
 
-    private ImmutableArray<EvidenceItem> Weighed(IEnumerable<Passage> passages, PolicyQuery query, IReadOnlyList<EvidenceItem> asked)
+    private ImmutableArray<EvidenceItem> Weighed(IEnumerable<Passage> passages, PolicyQuery query, AskedMatter matter, IReadOnlyList<EvidenceItem> asked)
     {
-        var about = TopicTerms.Of(query.Topic, synonyms: false);
         var weighed = passages
-            .Select(p => PassageReading.Of(p, query, Facts(p.Clause, query).Jurisdiction, Asked(p, about, asked)))
+            .Select(p => PassageReading.Of(p, query, Facts(p.Clause, query).Jurisdiction, matter.AnsweredBy(p, Facts(p.Clause, query), asked.FirstOrDefault(a => a.Clause.Id == p.Clause.Id))))
             .Where(r => r.Weight >= PassageReading.Beside || r.IsRequirement)
             .GroupBy(r => r.Passage.Clause.Id, StringComparer.Ordinal)
             .Select(c => c.OrderByDescending(r => r.Weight).ThenByDescending(r => r.Place is { Verdict: Verdict.Agrees }).ToArray())
@@ -53,11 +55,16 @@ internal sealed class EligibilitySearch(PolicyIndex index)
             .OrderByDescending(c => c[0].Weight + (c.Length > 1 ? 0.1 * c[1].Weight : 0) + Nearness(c[0], query))
             .ToArray();
 
+        // Where clauses hold the matter asked about, one that has no more than the applicant's trade or class speaks of another:
+        // 宾馆 in a rule for emissions, to a hotel that asks about social insurance.
+        var most = weighed.Select(c => matter.HeldBy(c[0].Passage.Clause)).DefaultIfEmpty().Max();
+        if (most >= AskedMatter.Some)
+            weighed = [.. weighed.Where(c => c.Any(r => r.IsLeftOut || r.NamesOrigin || r.HoldsAsked) || matter.HeldBy(c[0].Passage.Clause) >= OfAnotherMatter * most)];
+
         // What speaks of the business in particular leaves room for what speaks to everybody only where it does not fill the screen.
         var particular = weighed.Where(c => c[0].IsParticular).ToArray();
-        var most = asked.Count > 0 ? MostAsked : MostClauses;
         var speaking = particular.Length > 0 ? weighed.Where(c => c[0].IsParticular || c[0].ToEverybody) : weighed.Where(c => c[0].ToEverybody);
-        var chosen = speaking.Take(most).ToArray();
+        var chosen = speaking.Take(asked.Count > 0 ? MostAsked : MostClauses).ToArray();
 
         // However much the whole country's documents say, what the place's own says is told.
         var own = OwnOf(query);
@@ -70,17 +77,6 @@ internal sealed class EligibilitySearch(PolicyIndex index)
     // Of two that say as much, the one of the place itself speaks to it first.
     private double Nearness(PassageReading reading, PolicyQuery query) =>
         Facts(reading.Passage.Clause, query).Jurisdiction is { Length: > 1 } of && query.Applicant!.Places.Any(p => p.Name == of) ? OwnPlace : 0;
-
-    // How much of what is asked about the passage itself holds; what its document's title says tells less, since all of it speaks of that.
-    private static double Asked(Passage passage, TopicTerms about, IReadOnlyList<EvidenceItem> asked)
-    {
-        var item = asked.FirstOrDefault(a => a.Clause.Id == passage.Clause.Id);
-        var held = item is null ? 0 : about.Units.Average(u => u.HeldBy(passage.Text));
-        if (held < 0.45)
-            return 0;
-        var own = about.Units.Average(u => WholeWord.In(item!.Document.Title, u.Term) ? TitleWord : 1);
-        return held * own * Math.Max(0.6, item!.Score);
-    }
 
     private EvidenceItem ItemOf(PassageReading[] readings, PolicyQuery query)
     {
@@ -170,6 +166,7 @@ internal sealed class EligibilitySearch(PolicyIndex index)
             .Concat(applicant.To.Select(p => (p.ShortName, 2f)))
             .Concat(applicant.Areas.Select(a => (a, 2f)))
             .Concat(applicant.From is { } from ? [(from.ShortName, 1f), ("东部", 1f)] : [])
+            .Concat(Drawback.Of(applicant).SelectMany(d => d.Words).Select(w => (w, 2f)))
             .Concat(General.Select(w => (w, 0.5f)));
     }
 

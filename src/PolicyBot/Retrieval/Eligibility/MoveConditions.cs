@@ -16,7 +16,9 @@ internal static partial class MoveConditions
             yield return new Condition(ConditionKind.Move, whole.Value, OfWhole(applicant.Move, out var because), because);
         if (Part().Match(text) is { Success: true } part && applicant.Move == Move.Part)
             yield return new Condition(ConditionKind.Move, part.Value, Verdict.Agrees);
-        if (Origin(text, applicant, jurisdiction) is { } origin)
+
+        // Whoever goes nowhere comes from nowhere.
+        if ((!applicant.To.IsEmpty || applicant.Move is Move.Unsaid or Move.Whole or Move.Part) && Origin(text, applicant, jurisdiction) is { } origin)
             yield return origin;
     }
 

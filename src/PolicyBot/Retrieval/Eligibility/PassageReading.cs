@@ -10,7 +10,9 @@ namespace PolicyBot.Retrieval.Eligibility;
 /// <param name="Weight">How much it speaks to the applicant; under <see cref="Enough"/> it does not.</param>
 /// <param name="IsParticular">Whether it names something the applicant told, rather than businesses at large.</param>
 /// <param name="ToEverybody">Whether it holds for any business that comes.</param>
-internal sealed partial record PassageReading(Passage Passage, ImmutableArray<Condition> Conditions, TradeRelation Relation, double Weight, bool IsParticular, bool ToEverybody)
+/// <param name="IsLeftOut">Whether it leaves the applicant out: worth knowing whatever is asked about.</param>
+/// <param name="HoldsAsked">Whether it holds what is asked about beside the business itself.</param>
+internal sealed partial record PassageReading(Passage Passage, ImmutableArray<Condition> Conditions, TradeRelation Relation, double Weight, bool IsParticular, bool ToEverybody, bool IsLeftOut = false, bool HoldsAsked = false)
 {
     /// <summary>The least weight of a passage that is shown.</summary>
     public const double Enough = 2;
@@ -33,10 +35,9 @@ internal sealed partial record PassageReading(Passage Passage, ImmutableArray<Co
     private const double ToldNow = 4;
     private const double AgainstAgrees = 5;
     private const double AgainstNear = 3.6;
+    private const double LeavesOut = 8;
     private const double Preamble = 2;
     private const double AskedFor = 6;
-
-    private const int LongPassage = 110;
 
     /// <summary>What it says of the trade; null where nothing.</summary>
     public Condition? Trade => Conditions.FirstOrDefault(c => c.Kind == ConditionKind.Trade);
@@ -47,20 +48,30 @@ internal sealed partial record PassageReading(Passage Passage, ImmutableArray<Co
     /// <summary>Whether it is something whoever applies has to fulfil, whatever the rest of the clause is about: 申报企业应当….</summary>
     public bool IsRequirement => Requirement().IsMatch(Passage.Text) && Conditions.Any(c => c.Kind is ConditionKind.Standard or ConditionKind.Quantity);
 
-    /// <summary>The passage, or of a long one the parts between commas that hold the conditions; verbatim.</summary>
+    /// <summary>Whether it names the very place the applicant comes from.</summary>
+    public bool NamesOrigin => Conditions.Any(c => c is { Kind: ConditionKind.Origin, Verdict: Verdict.Agrees, Because: "" });
+
+    /// <summary>The passage, or of a long one the parts that hold the conditions: between semicolons, between commas where those are long as well; verbatim.</summary>
     public string Quote()
     {
         var text = Passage.Text;
-        if (text.Length <= LongPassage)
+        if (text.Length <= Quotation.MaxLength)
             return text;
         var held = Conditions.Select(c => (Start: text.IndexOf(c.Words, StringComparison.Ordinal), c.Words.Length)).Where(c => c.Start >= 0).ToArray();
         if (held.Length == 0)
             return text[..Math.Min(text.Length, Quotation.MaxLength)];
-        var start = text.LastIndexOfAny(['，', '；'], held.Min(h => h.Start)) + 1;
-        var last = held.Max(h => h.Start + h.Length);
-        var end = text.IndexOfAny(['，', '；', '。'], Math.Min(last, text.Length - 1));
+        var (first, last) = (held.Min(h => h.Start), held.Max(h => h.Start + h.Length));
+        var part = Between(text, first, last, '；');
+        if (part.Length > Quotation.MaxLength)
+            part = Between(text, first, last, '，', '；');
+        return part[..Math.Min(part.Length, Quotation.MaxLength)];
+    }
+
+    private static string Between(string text, int first, int last, params char[] ends)
+    {
+        var end = text.IndexOfAny([.. ends, '。'], Math.Min(last, text.Length - 1));
         end = end < 0 ? text.Length : text[end] == '。' ? end + 1 : end;
-        return text[start..Math.Min(end, start + Quotation.MaxLength)];
+        return text[(text.LastIndexOfAny(ends, first) + 1)..end];
     }
 
     public static PassageReading Of(Passage passage, PolicyQuery query, string? jurisdiction, double asked)
@@ -76,11 +87,15 @@ internal sealed partial record PassageReading(Passage Passage, ImmutableArray<Co
         var classes = ClassConditions.In(passage, applicant).ToArray();
         ImmutableArray<Condition> conditions =
         [
-            .. trade.Where(c => c.Kind == ConditionKind.Trade), .. against is null ? [] : new[] { against }, .. place is null ? [] : new[] { place },
+            .. trade.Where(c => c.Kind == ConditionKind.Trade), .. against is null ? [] : new[] { against }, .. place is null || against is { Verdict: Verdict.MayNot } ? [] : new[] { place },
             .. move, .. classes, .. trade.Where(c => c.Kind != ConditionKind.Trade), .. StatedConditions.In(passage, applicant).Where(c => c.Kind != ConditionKind.Pending || asked > 0 || move.Any(m => m.Kind == ConditionKind.Move)),
         ];
 
-        if (asked > 0 && !Entitles().IsMatch(passage.Text))
+        var drawbacks = Drawback.Against(passage, applicant).ToArray();
+        conditions = [.. conditions.Where(c => !drawbacks.Any(d => d.Words == c.Words)), .. drawbacks];
+        var leftOut = conditions.Any(c => c is { Kind: ConditionKind.Exclusion, Verdict: Verdict.MayNot } && StatedConditions.IsOutright(c.Words));
+
+        if (asked > 0 && !leftOut && !Entitles().IsMatch(passage.Text))
             conditions = [.. conditions, new Condition(ConditionKind.Pending, Beginning(passage.Text), Verdict.ToCheck, "文件没有写明企业怎样享受")];
 
         var nearest = TradeConditions.Nearest(passage, applicant);
@@ -94,13 +109,16 @@ internal sealed partial record PassageReading(Passage Passage, ImmutableArray<Co
         weight += Move(move, applicant, follows ? told : null);
         if (against is not null && !elsewhere)
             weight = Math.Max(weight, against.Verdict == Verdict.MayNot ? AgainstAgrees : place is not null && Near(place, applicant) ? AgainstNear : Enough) + (follows && Areas(place, told) ? ToldNow : 0);
+        if (leftOut || drawbacks.Length > 0)
+            weight = Math.Max(weight, leftOut ? LeavesOut : WiderTrade);
+        leftOut |= drawbacks.Length > 0;
         weight += asked * AskedFor;
 
-        // What a document aims at says less than what it sets as a task.
-        if (passage.Clause is { IsMeasure: false, Responsibility: null } && passage.Clause.Depth == 0)
+        // What a document aims at says less than what it sets as a task, unless it is not aimed at the applicant.
+        if (drawbacks.Length == 0 && passage.Clause is { IsMeasure: false, Responsibility: null } && passage.Clause.Depth == 0)
             weight -= Preamble;
 
-        var grounded = trade.Length > 0 || (against is not null && !elsewhere) || asked > 0 || move.Length > 0 || decided.Length > 0 || ForAll().IsMatch(passage.Text);
+        var grounded = trade.Length > 0 || (against is not null && !elsewhere) || leftOut || asked > 0 || move.Length > 0 || decided.Length > 0 || ForAll().IsMatch(passage.Text);
 
         // The very city somebody goes to, with other trades: worth knowing, and that theirs is not among them.
         if (!grounded && place is { Verdict: Verdict.Agrees, Because.Length: > 0 } && !passage.Trades.IsEmpty && !applicant.To.IsEmpty && !TradeConditions.IsAgainst(passage.Text) && !applicant.Products.IsEmpty && applicant.Trades.All(t => Trades.Is(t, Trades.Manufacturing)))
@@ -112,8 +130,8 @@ internal sealed partial record PassageReading(Passage Passage, ImmutableArray<Co
         var everybody = (move.Length > 0 || ForAll().IsMatch(passage.Text)) && applicant.Trades.All(t => Trades.Is(t, Trades.Manufacturing) || Trades.IsRoot(t));
         if (everybody && weight < Enough && applicant.Move != Eligibility.Move.None)
             weight = Enough;
-        particular |= (against is not null && !elsewhere) || asked > 0 || decided.Length > 0 || move.Any(m => m.Verdict != Verdict.ToCheck);
-        return new PassageReading(passage, conditions, nearest.Relation, grounded && conditions.Length > 0 ? weight : 0, particular, everybody);
+        particular |= (against is not null && !elsewhere) || leftOut || asked > 0 || decided.Length > 0 || move.Any(m => m.Verdict != Verdict.ToCheck);
+        return new PassageReading(passage, conditions, nearest.Relation, grounded && conditions.Length > 0 ? weight : 0, particular, everybody, leftOut, asked > 0);
     }
 
     private static string Beginning(string text) => text.IndexOfAny(['，', '。', '；']) is > 0 and var end ? text[..end] : text;

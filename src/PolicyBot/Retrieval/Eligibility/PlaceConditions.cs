@@ -41,7 +41,7 @@ internal static partial class PlaceConditions
     {
         var of = RegionLexicon.In(area);
         return applicant.Areas.Any(t => area.Contains(t, StringComparison.Ordinal) || SameKind(area, t) || t.Contains(area, StringComparison.Ordinal) || (CityCentre().IsMatch(area) && CityCentre().IsMatch(t)))
-            && (of.IsEmpty || of.Any(o => applicant.Places.Any(p => p.Name == o.Name)));
+            && (of.IsEmpty || of.Any(o => applicant.Places.Any(p => p.Name == o.Name) || (applicant.To.IsEmpty && applicant.From?.Name == o.Name)));
     }
 
     // 脱贫县 is in 脱贫地区, 贫困县 is what it was called.
@@ -69,7 +69,7 @@ internal static partial class PlaceConditions
         var (start, end) = (0, -1);
         foreach (var (place, index, length) in RegionLexicon.NamingsIn(text).Where(n => places.Contains(n.Place)))
         {
-            if (end >= 0 && index - end > 3)
+            if (end >= 0 && index - end > 3 && !InRow().IsMatch(text[end..index]))
             {
                 if (meant is null || RegionLexicon.In(text[start..end]).Any(p => p.Name == meant.Name))
                     break;
@@ -86,8 +86,15 @@ internal static partial class PlaceConditions
                 end = Math.Max(end, i + area.Length);
         }
 
+        // 川北（德阳、绵阳）: what is opened in the row is closed in it.
+        if (end > start && text.IndexOf('）', end) is > 0 and var closed && text[start..end].LastIndexOf('（') > text[start..end].LastIndexOf('）') && closed - end <= 3)
+            end = closed + 1;
         return text[Math.Min(start, end)..end];
     }
+
+    // 以成都为中心，川东（达州、南充）、川南（宜宾、泸州）: one row, whatever joins its names.
+    [GeneratedRegex("^(?:为(?:中心|核心|支点|龙头|引领)|[，、（）—和与及等市州县]|[\\u4e00-\\u9fff]?[东南西北中]{1,2}部?)*$")]
+    private static partial Regex InRow();
 
     // 成都海关 and 成都双机场 say nothing of where a business is wanted.
     [GeneratedRegex("^(?:海关|分行|双机场|国际机场|平原|都市圈|市?中心城区|区域|枢纽|铁路|高新技术|经济开发|（深圳）)")]

@@ -15,7 +15,7 @@ internal static partial class Quantities
         ("年限", Kind("成立|注册|经营|登记|运营|开业|开办|存续")),
     ];
 
-    /// <summary>Every number in the text that has a unit.</summary>
+    /// <summary>Every number in the text that has a unit. 4月份 is a date and has none: only 个月 says how long.</summary>
     public static ImmutableArray<Measured> In(string text)
     {
         var found = ImmutableArray.CreateBuilder<Measured>();
@@ -24,12 +24,12 @@ internal static partial class Quantities
             if (Value(match) is not { } value)
                 continue;
             var unit = match.Groups["unit"].Value;
-            if (unit == "年" && value >= 1900)
+            if (unit == "年" && (value >= 1900 || IsRate(text, match)))
                 continue;
             (value, unit) = unit switch
             {
                 "年" => (value * 12, "月"),
-                "个月" or "月" => (value, "月"),
+                "个月" => (value, "月"),
                 "名" or "人" or "个人" => (value, "人"),
                 "%" or "％" => (value, "%"),
                 "" => (value, "元"),
@@ -44,6 +44,9 @@ internal static partial class Quantities
     /// <summary>Whether what is measured has a name of its own, rather than the words that stood in front.</summary>
     public static bool IsKind(string of) => Kinds.Any(k => k.Of == of);
 
+    /// <summary>Whether a text says how long a business has existed, rather than how long something is granted.</summary>
+    public static bool IsAge(string text) => Kinds.Single(k => k.Of == "年限").Words.IsMatch(text);
+
     // What is counted stands before the number in the same part of the sentence, else behind it; months measure how long.
     private static string KindOf(string text, Match match, string unit)
     {
@@ -57,6 +60,10 @@ internal static partial class Quantities
 
         return unit switch { "月" => "年限", "人" => "人数", _ => before };
     }
+
+    // 一年排2万吨 says how much a year, not for how long.
+    private static bool IsRate(string text, Match match) =>
+        match.Value is "一年" or "1年" && Rate().IsMatch(text[(match.Index + match.Length)..]) && !IsAge(text[..match.Index]);
 
     private static double? Value(Match match)
     {
@@ -73,6 +80,9 @@ internal static partial class Quantities
 
     private static Regex Kind(string words) => new(words, RegexOptions.CultureInvariant);
 
-    [GeneratedRegex("(?<number>[0-9]+(?:\\.[0-9]+)?|[一二三四五六七八九十百两]{1,5})(?<scale>千万|百万|万|亿)?多?(?<unit>元|个月|年|月(?![底末])|个人|名|人|%|％|亩|平方米|吨|间|层)|(?<number>[0-9]+(?:\\.[0-9]+)?|[一二三四五六七八九十百两]{1,5})(?<scale>千万|百万|万|亿)(?<unit>)")]
+    [GeneratedRegex("^[\\u4e00-\\u9fff-[了多以左前后内的来半期]]")]
+    private static partial Regex Rate();
+
+    [GeneratedRegex("(?<number>[0-9]+(?:\\.[0-9]+)?|[一二三四五六七八九十百两]{1,5})(?<scale>千万|百万|万|亿)?多?(?<unit>元|个月|年|个人|名|人|%|％|亩|平方米|吨|间|层)|(?<number>[0-9]+(?:\\.[0-9]+)?|[一二三四五六七八九十百两]{1,5})(?<scale>千万|百万|万|亿)(?<unit>)")]
     private static partial Regex Number();
 }

@@ -28,6 +28,9 @@ internal static partial class StatedConditions
     /// <summary>The text with whom it leaves out or limits itself to blanked: those are not the trades it speaks for.</summary>
     public static string WithoutExclusions(string text) => Only().Replace(Exclusion().Replace(text, m => new string(' ', m.Length)), m => new string(' ', m.Length));
 
+    /// <summary>Whether what is left out is left out outright, 不含 or 除外, rather than by what the rest is called, 非….</summary>
+    public static bool IsOutright(string exclusion) => Outright().IsMatch(exclusion);
+
     // 应当具备下列条件：依法在本市登记注册；财务制度健全 and 在本市登记注册满2年的
     private static IEnumerable<Condition> Requirements(string text, Applicant applicant)
     {
@@ -41,7 +44,9 @@ internal static partial class StatedConditions
             if (Gives().IsMatch(part) || Standard().IsMatch(part))
                 continue;
             var numbers = Quantities.In(part);
-            if (numbers is [{ Unit: "元" }, ..] && NotMore().IsMatch(part))
+
+            // 不超过30万元 and 缓缴期不超过6个月 bound what is given, not who may have it.
+            if (NotMore().IsMatch(part) && (numbers is [{ Unit: "元" }, ..] || (numbers is [{ Unit: "月" }, ..] && !Quantities.IsAge(part))))
                 continue;
             if (!numbers.IsEmpty && Bound().IsMatch(part) && (listed.Success || Demands().IsMatch(part)))
                 yield return OfNumber(part, numbers[0], applicant);
@@ -78,6 +83,12 @@ internal static partial class StatedConditions
     // Whoever is left out may not be asking; whoever is not, is not concerned.
     private static Verdict OfExclusion(string whom, Applicant applicant, out string because)
     {
+        if (applicant.Products.FirstOrDefault(p => ProductNames.Holds(whom, p)) is { } product)
+        {
+            because = $"“{product}”可能属于被排除的范围";
+            return Verdict.MayNot;
+        }
+
         var named = Trades.In(whom).Select(t => t.Trade.Name).ToArray();
         because = "";
         if (named.Length == 0 || applicant.Trades.All(Trades.IsRoot))
@@ -128,8 +139,11 @@ internal static partial class StatedConditions
     [GeneratedRegex("本[省市县区]|辖区|境内")]
     private static partial Regex OwnPlace();
 
-    [GeneratedRegex("非(?!遗|物质|公有|常|洲|国有|学历|凡|金属|标|煤|税|粮|农化|法)(?<whom>(?:涉及|属于|属|列入|限制)?[^，。；“”（）]{1,16}?)(?:相关)?(?=的|生产|企业|单位|项目|行业|领域|类)|除(?<whom>[^，。；]{1,30}?)(?:外|以外|之外)|(?<whom>[^，。；]{2,20}?)除外|不(?:包括|含|适用于)(?<whom>[^，。；]{2,24})")]
+    [GeneratedRegex("非(?!遗|物质|公有|常|洲|国有|学历|凡|金属|标|煤|税|粮|农化|法)(?<whom>(?:涉及|属于|属|列入|限制)?[^，。；“”（）]{1,16}?)(?:相关)?(?=的|生产|企业|单位|项目|行业|领域|类)|除(?<whom>[^，。；（）]{1,30}?)(?:外|以外|之外)|(?<whom>[^，。；（）]{2,30}?)除外|不(?:包括|包含|含|适用于)(?<whom>[^，。；（）]{2,40})")]
     private static partial Regex Exclusion();
+
+    [GeneratedRegex("^不|除外$")]
+    private static partial Regex Outright();
 
     [GeneratedRegex("仅(?:限于?|对|面向|支持|适用于)?(?<whom>[^，。；（）]{2,24})|只(?:限于?|对|面向|支持|适用于)(?<whom>[^，。；（）]{2,24})|仅限(?<whom>[^，。；（）]{2,24})")]
     private static partial Regex Only();

@@ -52,15 +52,19 @@ internal static partial class TradeConditions
         if (AgainstWords().Match(passage.Text) is not { Success: true } match)
             return null;
         var what = match.Value;
-        var (relation, _, index, trade) = Nearest(passage, applicant);
+        var (relation, word, index, trade) = Nearest(passage, applicant);
         if (relation == TradeRelation.None || index < match.Index - 12)
             return null;
         if (place is { Verdict: Verdict.MayNot })
             return new Condition(ConditionKind.Against, what, Verdict.ToCheck, $"写的是{place.Words}，{place.Because}");
-        var vague = Trades.IsRoot(trade);
+        var vague = Trades.IsRoot(trade) && !applicant.Products.Any(p => IsSameClass(p, word));
         var verdict = place is null or { Verdict: Verdict.Agrees } && relation != TradeRelation.Perhaps ? Verdict.MayNot : Verdict.ToCheck;
-        return new Condition(ConditionKind.Against, what, verdict, vague ? "要看是否属于这一类、是否落在这里" : "");
+        return new Condition(ConditionKind.Against, what, verdict, (vague, place) switch { (false, _) => "", (_, { Verdict: Verdict.ToCheck }) => "要看是否属于这一类、是否落在这里", _ => "要看是否属于这一类" });
     }
+
+    // 一般制造业 and 一般性制造业 are one class; whoever has told it is not asked.
+    private static bool IsSameClass(string told, string printed) =>
+        told.Replace("性", "", StringComparison.Ordinal) == printed.Replace("性", "", StringComparison.Ordinal);
 
     /// <summary>Whether the trade named there is what is to be brought or built, rather than what something else is built around.</summary>
     public static bool IsWanted(string text, int index) => index >= 0 && Wanted().IsMatch(text[(text.LastIndexOfAny(['，', '；'], index) + 1)..index]);

@@ -10,7 +10,7 @@ internal static class Refusals
     private const int LongestSaid = 24;
 
     // What holds so much of a question may answer it in words that nothing here knows to mean the same.
-    private const double MayAnswer = 0.3;
+    private const double MayAnswer = 0.2;
     private const int LongestNear = 150;
 
     public static Answer NotFound(AnswerDraft draft, PolicyIndex index, Evidence evidence)

@@ -1,4 +1,5 @@
 using PolicyBot.Answering;
+using PolicyBot.Retrieval;
 using PolicyBot.Tests.Support;
 
 namespace PolicyBot.Tests.Retrieval;
@@ -29,6 +30,12 @@ public sealed class AskedDataTests : IDisposable
     private readonly TemporaryShelf _shelf = new TemporaryShelf().With("harbour", Measures);
 
     public void Dispose() => _shelf.Dispose();
+
+    [Theory]
+    [InlineData("收到罚款单不服多久内可以申请复议", "时长")]
+    [InlineData("违规停放罚款多少", "处罚标准")]
+    public void A_fine_that_somebody_got_is_not_what_he_asks_about(string question, string attribute) =>
+        Assert.Equal(attribute, AskedAttribute.In(question)?.Name);
 
     [Theory]
     [InlineData("渔船检验几天能完成", "5个工作日内")]

@@ -121,6 +121,24 @@ public sealed class EverydayWordsTests : IDisposable
     }
 
     [Fact]
+    public void A_passage_holds_more_of_a_question_whose_words_it_writes_otherwise_than_of_one_it_does_not_write_at_all()
+    {
+        using var shelf = new TemporaryShelf().With("tolls", """
+            云溪市人民政府办公室关于鲜活农产品运输的通知
+            云溪府办〔2023〕21号
+
+            一、畅通运输。整车装运鲜活农产品的车辆，免收车辆通行费。
+
+            云溪市人民政府办公室
+
+            2023年9月4日
+            """);
+        double Share(string asked) => new QuestionOverlap(shelf.Shelf.Index).Best(new PolicyQuery { Question = new Question(asked), Text = asked, Asked = asked, Intent = Intent.Topic })!.Share;
+
+        Assert.True(Share("鲜活农产品过路费") > Share("鲜活农产品过闸钱"));
+    }
+
+    [Fact]
     public void What_was_found_in_other_words_is_what_is_quoted()
     {
         var filler = string.Concat(Enumerable.Range(1, 12).Select(i => $"围绕重点环节完善第{i}类配套设施，推动企业加强协作和服务。"));

@@ -100,6 +100,13 @@ public sealed class EverydayWordsTests : IDisposable
         Assert.Equal("展", TopicWords.Of("参加展会", [], _ => false));
     }
 
+    [Theory]
+    [InlineData("制鞋企业支不支持", "制鞋企业支持")]
+    [InlineData("通行费免不免", "通行费免")]
+    [InlineData("申报材料要不要盖章", "申报材料 盖章")]
+    public void A_verb_said_twice_to_ask_whether_is_looked_for_once(string question, string topic) =>
+        Assert.Equal(topic, TopicWords.Of(question, []));
+
     [Fact]
     public void A_preposition_makes_no_word_with_what_stands_beside_it()
     {

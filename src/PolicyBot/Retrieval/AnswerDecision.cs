@@ -91,7 +91,7 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
         if (query.Intent == Intent.Topic && evidence.Nearest is [{ Signals: not null } first, ..])
             return IsStated(query, first.Quote, first.Clause, certain) && (query.Attribute is null || first.Signals.NamesPlaces || overlap.MissingPlaces == 0) ? weighed with { Items = [first], Nearest = evidence.Nearest.RemoveAt(0) } : weighed;
         return Quote(query, overlap, certain) is { } quote
-            ? weighed with { Items = [new EvidenceItem(index.Facts(overlap.Clause.Id[..overlap.Clause.Id.IndexOf('/')], query.Audience)!, overlap.Clause, quote, overlap.Share)] }
+            ? weighed with { Items = [new EvidenceItem(index.Facts(ClauseId.DocumentOf(overlap.Clause.Id), query.Audience)!, overlap.Clause, quote, overlap.Share)] }
             : weighed;
     }
 
@@ -107,7 +107,7 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
 
     // In its words, its headings or the document's title: a clause of the rules on an allowance need not say the word.
     private bool SpeaksOfBenefit(Clause clause, PolicyQuery query) =>
-        Benefit().IsMatch($"{clause.Section}\n{clause.Title}\n{clause.Text}\n{index.Facts(clause.Id[..clause.Id.IndexOf('/')], query.Audience)?.Title}");
+        Benefit().IsMatch($"{clause.Section}\n{clause.Title}\n{clause.Text}\n{index.Facts(ClauseId.DocumentOf(clause.Id), query.Audience)?.Title}");
 
     private static double PassageOf(Evidence evidence) => evidence.Items.Concat(evidence.Nearest).Max(i => i.Signals?.Passage) ?? 0;
 

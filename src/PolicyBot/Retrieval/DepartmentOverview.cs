@@ -20,7 +20,7 @@ public sealed record DepartmentOverview(ImmutableArray<DepartmentShare> Departme
         var pairs = new Dictionary<(string First, string Second), DepartmentPair>();
         foreach (var clause in clauses)
         {
-            var document = clause.Id[..clause.Id.IndexOf('/')];
+            var document = ClauseId.DocumentOf(clause.Id);
             var parts = clause.Responsibility!.Assignments.DistinctBy(a => a.DepartmentId, StringComparer.Ordinal).ToArray();
             foreach (var part in parts)
                 shares[part.DepartmentId] = shares[part.DepartmentId].With(Duty.KindOf(part), documents.Add((part.DepartmentId, document)));

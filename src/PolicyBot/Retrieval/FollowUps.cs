@@ -60,7 +60,7 @@ internal static partial class FollowUps
     /// <param name="facts">The served document of an id.</param>
     public static PolicyQuery InDocument(PolicyQuery query, Cues cues, ConversationMemory memory, Func<string, PolicyDocument?> facts)
     {
-        if (NamesOnlyDocuments(query) && !cues.Ask && memory.Query.Intent != Intent.Eligibility && (memory.Asked || query.Text is [.., '呢' or '的'] || memory.ClauseIds.Select(DocumentOf).Distinct(StringComparer.Ordinal).Count() > 1))
+        if (NamesOnlyDocuments(query) && !cues.Ask && memory.Query.Intent != Intent.Eligibility && (memory.Asked || query.Text is [.., '呢' or '的'] || memory.ClauseIds.Select(ClauseId.DocumentOf).Distinct(StringComparer.Ordinal).Count() > 1))
             return memory.Query with { Question = query.Question, Text = memory.Query.Text, DocumentIds = query.DocumentIds, DocumentsInferred = false, UnknownDocument = null, TakenOver = memory.Query.Asked };
         if (query is { DocumentIds.IsEmpty: true, UnknownDocument: null, Clauses.IsEmpty: false } && !memory.Asked
             && DocumentsOf(memory) is [var spokenOf] && facts(spokenOf) is { } document)
@@ -82,8 +82,6 @@ internal static partial class FollowUps
     private static bool NamesOnlyDocuments(PolicyQuery query) =>
         query is { DocumentIds.IsEmpty: false, Clauses.IsEmpty: true, Departments.IsEmpty: true, Fact: null, Attribute: null }
         && query.Regions.Aggregate(query.Topic, RegionLexicon.Without).Trim().Length < 2;
-
-    private static string DocumentOf(string clauseId) => clauseId[..clauseId.IndexOf('/')];
 
     // 成都海关在里面吗
     private static bool OnlyInside(PolicyQuery query, Cues cues) =>
@@ -177,7 +175,7 @@ internal static partial class FollowUps
     {
         if (!memory.Query.DocumentIds.IsEmpty)
             return memory.Query.DocumentIds;
-        var documents = memory.ClauseIds.Select(DocumentOf).Distinct(StringComparer.Ordinal).ToArray();
+        var documents = memory.ClauseIds.Select(ClauseId.DocumentOf).Distinct(StringComparer.Ordinal).ToArray();
         return documents is [var one] ? [one] : [];
     }
 

@@ -46,7 +46,7 @@ internal sealed class Ledger(PolicyIndex index)
     // Of each document: lists of one are not measured by those of another.
     private static ImmutableArray<Clause> Extreme(ImmutableArray<Clause> meeting, Func<IEnumerable<IGrouping<int, Clause>>, IGrouping<int, Clause>?> chosen) =>
     [
-        .. meeting.Where(c => c.Responsibility is { HasList: true }).GroupBy(DocumentOf, StringComparer.Ordinal)
+        .. meeting.Where(c => c.Responsibility is { HasList: true }).GroupBy(c => ClauseId.DocumentOf(c.Id), StringComparer.Ordinal)
             .SelectMany(document => chosen(document.GroupBy(c => c.Responsibility!.Listed)) ?? Enumerable.Empty<Clause>()),
     ];
 
@@ -63,7 +63,7 @@ internal sealed class Ledger(PolicyIndex index)
     // Where a department is missing is asked of documents that have it at all, not of every other one.
     private ImmutableArray<string> DocumentsNaming(PolicyQuery query) =>
     [
-        .. OfDepartments(query, query.Conditions.SelectMany(c => c.Department.Ids)).Select(DocumentOf).Distinct(StringComparer.Ordinal),
+        .. OfDepartments(query, query.Conditions.SelectMany(c => c.Department.Ids)).Select(c => ClauseId.DocumentOf(c.Id)).Distinct(StringComparer.Ordinal),
     ];
 
     /// <summary>Every measure in which nobody leads by a list: it names no lead, or has no list at all.</summary>
@@ -170,7 +170,7 @@ internal sealed class Ledger(PolicyIndex index)
         var counted = reference.Unit == ClauseUnit.Section ? all.Where(c => c.Depth == 0 && c.Number is not null)
             : all.Any(c => c.IsMeasure) ? all.Where(c => c.IsMeasure)
             : all.Where(c => c.Label.StartsWith('第') && c.Label.EndsWith('条'));
-        return [.. counted.GroupBy(DocumentOf, StringComparer.Ordinal).SelectMany(d => d.SkipLast(-reference.Number - 1).TakeLast(1))];
+        return [.. counted.GroupBy(c => ClauseId.DocumentOf(c.Id), StringComparer.Ordinal).SelectMany(d => d.SkipLast(-reference.Number - 1).TakeLast(1))];
     }
 
     private static bool IsSubsection(Clause clause) => clause.Label.EndsWith('节');
@@ -183,14 +183,12 @@ internal sealed class Ledger(PolicyIndex index)
         var articles = numbered.Where(c => c.Label.EndsWith('条')).ToImmutableArray();
         if (!articles.IsEmpty)
             return articles;
-        var items = numbered.Where(c => !IsPart(c)).Select(DocumentOf).ToHashSet(StringComparer.Ordinal);
-        return [.. numbered.Where(c => !IsPart(c) || !items.Contains(DocumentOf(c)))];
+        var items = numbered.Where(c => !IsPart(c)).Select(c => ClauseId.DocumentOf(c.Id)).ToHashSet(StringComparer.Ordinal);
+        return [.. numbered.Where(c => !IsPart(c) || !items.Contains(ClauseId.DocumentOf(c.Id)))];
     }
 
-    private static string DocumentOf(Clause clause) => clause.Id[..clause.Id.IndexOf('/')];
-
     private ImmutableArray<Clause> OfDocumentOf(PolicyQuery query, Clause clause) =>
-        Clauses(query, new TermQuery(new Term(IndexFields.DocumentId, DocumentOf(clause))));
+        Clauses(query, new TermQuery(new Term(IndexFields.DocumentId, ClauseId.DocumentOf(clause.Id))));
 
     private static bool Holds(Clause clause, string word) =>
         WholeWord.In(clause.Text, word)

@@ -114,7 +114,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         if (query.Step != 0 && meant.IsEmpty && query.Topic.Length > 0)
             meant = [.. _topics.Find(query, SearchMode.Lexical).Where(f => f.Clause.IsMeasure && f.Answers).Take(1).Select(f => f.Clause)];
         if (query.Step != 0)
-            meant = [.. (query.Clauses.IsEmpty ? meant.TakeLast(1) : meant.GroupBy(c => DocumentOf(c.Id), StringComparer.Ordinal).Select(d => d.Last())).Select(c => _ledger.Beside(query, c, query.Step)).OfType<Clause>()];
+            meant = [.. (query.Clauses.IsEmpty ? meant.TakeLast(1) : meant.GroupBy(c => ClauseId.DocumentOf(c.Id), StringComparer.Ordinal).Select(d => d.Last())).Select(c => _ledger.Beside(query, c, query.Step)).OfType<Clause>()];
         else if (query.Clauses.IsEmpty && query.ClauseIds.IsEmpty)
             return null;
 
@@ -130,7 +130,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         var outer = query.Clauses.SelectMany(r => _ledger.Referenced(query, r with { Unit = r.Unit == ClauseUnit.Unclear ? ClauseUnit.Section : r.Unit })).ToImmutableArray();
         if (outer.IsEmpty && query.Topic.Length > 0)
             outer = [.. _topics.Find(query, SearchMode.Lexical).Where(f => f.Answers && f.Clause.Title is not null).OrderBy(f => f.Clause.Depth).Take(1).Select(f => f.Clause)];
-        if (query is { Clauses.IsEmpty: false, Topic: "" } && outer.DistinctBy(o => DocumentOf(o.Id), StringComparer.Ordinal).Count() > 1)
+        if (query is { Clauses.IsEmpty: false, Topic: "" } && outer.DistinctBy(o => ClauseId.DocumentOf(o.Id), StringComparer.Ordinal).Count() > 1)
             return Exact(query, outer);
         if (!outer.IsEmpty && outer.SelectMany(o => _ledger.Inside(query, o)).ToImmutableArray() is { IsEmpty: false } inside)
             return Exact(query, inside);
@@ -326,7 +326,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         query.Regions.IsEmpty ? [.. query.Topic.Split(' ', StringSplitOptions.RemoveEmptyEntries)] : [.. query.Regions.Select(r => r.ShortName)];
 
     private EvidenceItem Item(PolicyQuery query, Clause clause, string quote, double score) =>
-        new(index.Facts(DocumentOf(clause.Id), query.Audience)!, clause, quote, score);
+        new(index.Facts(ClauseId.DocumentOf(clause.Id), query.Audience)!, clause, quote, score);
 
     // A whole dictionary word weighs more in a sentence than the pairs of characters it is made of.
     private static ImmutableArray<string> QuotedTerms(string topic)
@@ -334,6 +334,4 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         var terms = TopicTerms.Of(topic);
         return [.. terms.Units.Select(u => u.Term), .. terms.Bigrams];
     }
-
-    private static string DocumentOf(string clauseId) => clauseId[..clauseId.IndexOf('/')];
 }

@@ -67,7 +67,7 @@ internal sealed partial class QuestionOverlap(PolicyIndex index)
     private (int Places, int Names) Missing(PolicyQuery query, Clause clause)
     {
         string[] names = [.. query.Departments.Select(d => d.Typed), .. Quoted().Matches(query.Asked).Select(m => m.Groups[1].Value), .. Zones(query.Asked)];
-        if ((query.Regions.IsEmpty && names.Length == 0) || index.Document(clause.Id[..clause.Id.IndexOf('/')], query.Audience) is not { } document)
+        if ((query.Regions.IsEmpty && names.Length == 0) || index.Document(ClauseId.DocumentOf(clause.Id), query.Audience) is not { } document)
             return (0, 0);
         var text = string.Concat(document.Clauses.Select(c => $"{c.Title}\n{c.Text}\n{c.Responsibility?.List?.Value}\n").Append($"{document.Title}\n{document.Jurisdiction}\n{string.Join('\n', document.Issuers)}"));
         return (query.Regions.Count(r => !text.Contains(r.ShortName, StringComparison.Ordinal)), names.Count(n => !Holds(text, n)));
@@ -96,7 +96,7 @@ internal sealed partial class QuestionOverlap(PolicyIndex index)
     // A short clause is read with what follows it, and with what goes before: an answer often begins in one and ends in the next.
     private IEnumerable<string> Around(Clause clause, PolicyQuery query, Dictionary<string, ImmutableArray<Clause>> documents)
     {
-        var id = clause.Id[..clause.Id.IndexOf('/')];
+        var id = ClauseId.DocumentOf(clause.Id);
         if (clause.Text.Length > PassageLength / 2 || (documents.Count == MostDocuments && !documents.ContainsKey(id)))
             yield break;
         if (!documents.TryGetValue(id, out var clauses))

@@ -1,3 +1,4 @@
+using PolicyBot.Documents;
 using PolicyBot.Indexing;
 
 namespace PolicyBot.Retrieval;
@@ -8,7 +9,7 @@ internal static class RanksBelow
     /// <summary>Whether the document of a clause does.</summary>
     public static bool Is(PolicyIndex index, string clauseId, PolicyQuery query)
     {
-        if (query.Question.AsOf is not { } day || index.Facts(clauseId[..clauseId.IndexOf('/')], query.Audience) is not { } document)
+        if (query.Question.AsOf is not { } day || index.Facts(ClauseId.DocumentOf(clauseId), query.Audience) is not { } document)
             return false;
         var standing = index.Standing(document, day, query.Audience);
         return standing.HoldsNot || standing.IsSuperseded(document);

@@ -45,7 +45,7 @@ public sealed class ResponsibilityLedger
     public ResponsibilityMatrix? Matrix(string documentId, Audience audience) =>
         _index.Document(documentId, audience) is { } document ? ResponsibilityMatrix.Of(document) : null;
 
-    private PolicyDocument FactsOf(Clause clause, Audience audience) => _index.Facts(clause.Id[..clause.Id.IndexOf('/')], audience)!;
+    private PolicyDocument FactsOf(Clause clause, Audience audience) => _index.Facts(ClauseId.DocumentOf(clause.Id), audience)!;
 
     private static PolicyQuery All(Audience audience) => new() { Question = new("", Audience: audience), Text = "", Intent = Intent.AllDepartments };
 }

@@ -48,7 +48,7 @@ public sealed class ShelfSearch(PolicyIndex index, Audience audience)
             named.Add(new TermQuery(new Term(IndexFields.Inherited, department.Id)), Occur.SHOULD);
         }
 
-        return index.Clauses(named, audience).Select(c => c.Id[..c.Id.IndexOf('/')]).ToHashSet(StringComparer.Ordinal);
+        return index.Clauses(named, audience).Select(c => ClauseId.DocumentOf(c.Id)).ToHashSet(StringComparer.Ordinal);
     }
 
     private static IEnumerable<(ShelfMatch Match, Query Query)> Attempts(ImmutableArray<string> phrases, ImmutableArray<string> words)

@@ -1,3 +1,4 @@
+using PolicyBot.Documents;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
@@ -24,7 +25,7 @@ public sealed partial record SpokenOf(ImmutableArray<string> Clauses, ImmutableA
 
         var stays = There().IsMatch(query.Text);
         var goesOn = stays || GoesOn().IsMatch(query.Text);
-        var answered = memory.ClauseIds.Select(id => id[..id.IndexOf('/')]).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        var answered = memory.ClauseIds.Select(ClauseId.DocumentOf).Distinct(StringComparer.Ordinal).ToImmutableArray();
         var documents = !last.DocumentIds.IsEmpty ? last.DocumentIds : goesOn && answered.Length == 1 ? answered : [];
         ImmutableArray<string> clauses = goesOn && !memory.Refused && memory.ClauseIds.Length == 1 && (cues.YesNo || cues.Text || query.Attribute is not null || How().IsMatch(query.Text)) ? memory.ClauseIds : [];
         if (documents.IsEmpty && clauses.IsEmpty)

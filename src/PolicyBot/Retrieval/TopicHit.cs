@@ -14,7 +14,7 @@ internal sealed record TopicHit(Clause Clause, TopicSignals Signals)
     public double Fit { get; init; }
 
     /// <summary>The document it stands in.</summary>
-    public string DocumentId => Clause.Id[..Clause.Id.IndexOf('/')];
+    public string DocumentId => ClauseId.DocumentOf(Clause.Id);
 
     /// <summary>See <see cref="TopicSignals.Coverage"/>.</summary>
     public double Coverage => Signals.Coverage;

@@ -75,12 +75,12 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
         (query.Intent == Intent.Topic
             ? hit.Signals.Passage + (ScoreInFit * hit.Signals.Score) + (CoverageInFit * hit.Coverage) - (RanksBelow.Is(index, hit.Clause.Id, query) ? Outdated : 0)
             : hit.Coverage + (MeaningInWords * (hit.Signals.Similarity ?? 0)) + (ScoreInWords * hit.Signals.Score))
-        + (query.DocumentsInferred && query.DocumentIds.Contains(DocumentOf(hit.Clause), StringComparer.Ordinal) ? Inferred : 0);
+        + (query.DocumentsInferred && query.DocumentIds.Contains(ClauseId.DocumentOf(hit.Clause.Id), StringComparer.Ordinal) ? Inferred : 0);
 
     private TopicHit Hit(PolicyQuery query, RankedClause ranked, Dictionary<TopicUnit, double> weights, Nearness nearness, PassageScoring.PassageScorer scorer)
     {
         var clause = index.At(ranked.Place);
-        var passage = scorer.Best(clause, index.Facts(DocumentOf(clause), query.Audience)!);
+        var passage = scorer.Best(clause, index.Facts(ClauseId.DocumentOf(clause.Id), query.Audience)!);
         var coverage = Coverage(query, clause, weights, out var lacks);
         return new TopicHit(clause, new TopicSignals(coverage, ranked.Lexical / weights.Count, ranked.Similarity, ranked.Score, ranked.Agreed)
         {
@@ -98,22 +98,20 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
 
     private bool Names(PolicyQuery query, Clause clause, string place) =>
         TextOf(clause).Contains(place, StringComparison.Ordinal)
-        || index.Facts(DocumentOf(clause), query.Audience) is { } document
+        || index.Facts(ClauseId.DocumentOf(clause.Id), query.Audience) is { } document
         && (document.Title.Contains(place, StringComparison.Ordinal) || document.Jurisdiction?.Contains(place, StringComparison.Ordinal) == true);
 
     // Asked about one place, another place's document says nothing, however much it sounds like it, unless it names the place; one that
     // is nobody's may, and one that begins with the place is about it, whoever issued it.
     private bool IsElsewhere(PolicyQuery query, Clause clause) =>
-        query.DocumentsInferred && !query.Regions.IsEmpty && !query.DocumentIds.Contains(DocumentOf(clause), StringComparer.Ordinal)
-        && index.Facts(DocumentOf(clause), query.Audience) is { Jurisdiction: { } own } document
+        query.DocumentsInferred && !query.Regions.IsEmpty && !query.DocumentIds.Contains(ClauseId.DocumentOf(clause.Id), StringComparer.Ordinal)
+        && index.Facts(ClauseId.DocumentOf(clause.Id), query.Audience) is { Jurisdiction: { } own } document
         && !query.Regions.All(r => TextOf(clause).Contains(r.ShortName, StringComparison.Ordinal))
         && !query.Regions.Any(r => r.Name == own || r.Province == own || Places.All.Any(p => p.Name == own && p.Province == r.Name))
         && !query.Regions.Any(r => _passages.OpensWith(document, r.ShortName, query.Audience));
 
     [GeneratedRegex("^(?!(?:19|20)[0-9]{2}(?:年|$))(?:[0-9]+|[一二两三四五六七八九十百千万几半]+)(?:多|来)?(?:万|亿)?(?:[个亩天日月人户家元块岁间台套辆次吨米]|年|公里|小时|平方|平米|万元|亿元)?$")]
     private static partial Regex IsMeasured();
-
-    private static string DocumentOf(Clause clause) => clause.Id[..clause.Id.IndexOf('/')];
 
     private static string TextOf(Clause clause) => $"{clause.Section}\n{clause.Title}\n{clause.Text}\n{clause.Responsibility?.List?.Value}";
 
@@ -137,7 +135,7 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
     private bool HoldsAllButTitle(PolicyQuery query, Clause clause, string text, Dictionary<TopicUnit, double> weights)
     {
         var missing = weights.Keys.Where(u => u.HeldBy(text) < 1).ToArray();
-        return missing.Length > 0 && missing.Length < weights.Count && index.Facts(DocumentOf(clause), query.Audience) is { } document
+        return missing.Length > 0 && missing.Length < weights.Count && index.Facts(ClauseId.DocumentOf(clause.Id), query.Audience) is { } document
             && missing.All(u => WholeWord.In(document.Title, u.Term));
     }
 }

@@ -37,7 +37,7 @@ internal sealed class EligibilitySearch(PolicyIndex index)
         var holding = matter.IsEmpty ? [] : index.Search(Ledger.InDocuments(AnyOf(matter.Words.Select(w => (w, 1f))), query), MostHolding, query.Audience);
         var passages = index.Search(Ledger.InDocuments(AnyOf(Words(query.Applicant!)), query), Candidates, query.Audience)
             .Concat(holding).Select(hit => hit.Clause).Concat(asked.Select(a => a.Clause)).DistinctBy(c => c.Id)
-            .Where(c => query.DocumentIds.IsEmpty || query.DocumentIds.Contains(DocumentOf(c), StringComparer.Ordinal))
+            .Where(c => query.DocumentIds.IsEmpty || query.DocumentIds.Contains(ClauseId.DocumentOf(c.Id), StringComparer.Ordinal))
             .SelectMany(Passage.Of);
         var found = Weighed(passages, query, matter, asked);
         return found.IsEmpty ? [] : [.. found.Concat(GeneralConditions(found, query))];
@@ -68,7 +68,7 @@ internal sealed class EligibilitySearch(PolicyIndex index)
 
         // However much the whole country's documents say, what the place's own says is told.
         var own = OwnOf(query);
-        bool IsOwn(PassageReading[] c) => own.Contains(DocumentOf(c[0].Passage.Clause), StringComparer.Ordinal);
+        bool IsOwn(PassageReading[] c) => own.Contains(ClauseId.DocumentOf(c[0].Passage.Clause.Id), StringComparer.Ordinal);
         if (!own.IsEmpty && chosen.Length > 0 && !chosen.Any(IsOwn) && speaking.FirstOrDefault(IsOwn) is { } theirs)
             chosen[^1] = theirs;
         return [.. chosen.Select(c => ItemOf(c, query))];
@@ -188,7 +188,5 @@ internal sealed class EligibilitySearch(PolicyIndex index)
         return any;
     }
 
-    private PolicyDocument Facts(Clause clause, PolicyQuery query) => index.Facts(DocumentOf(clause), query.Audience)!;
-
-    private static string DocumentOf(Clause clause) => clause.Id[..clause.Id.IndexOf('/')];
+    private PolicyDocument Facts(Clause clause, PolicyQuery query) => index.Facts(ClauseId.DocumentOf(clause.Id), query.Audience)!;
 }

@@ -122,6 +122,9 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
             Replied = true;
         }
 
+        // 第八项, of which of many documents: read for one place, and said so.
+        if (SeveralServed && Query.ReadFor is { } place && outcome is Outcome.Answered or Outcome.NotFound)
+            Paragraph($"（没有写明是哪份文件，按{place}的文件回答；问别的文件，请写出地方或文件名称。）");
         if (notes.Contacts(Query, _cited.Count > 0 ? _cited : _near, outcome) is { } contacts)
             Paragraph(contacts);
         return Made(outcome, suggestions);

@@ -16,9 +16,11 @@ internal static class DepartmentAnswers
         if (ids.Count == 0)
             return Refusals.UnknownDepartment(draft, index, asked[0]);
 
-        var departments = index.Departments(draft.Query.Audience).Where(d => ids.Contains(d.Id) && NamedIn(d, evidence)).ToArray();
+        var departments = index.Departments(draft.Query.Audience).Where(d => ids.Contains(d.Id) && NamedIn(d, evidence)).OrderBy(d => d.Jurisdiction != draft.Query.Own?.Place.Name).ToArray();
         if (departments.Length == 0)
             return Refusals.UnknownDepartment(draft, index, asked[0]);
+        if (draft.Query.Own is { } own && !evidence.Items.Any(i => own.Have(i.Document.Id)))
+            draft.Paragraph($"{own.Place.Name}的文件没有给“{string.Join('、', asked.Select(d => d.Typed))}”列任务。其他文件：");
         var severalPlaces = departments.Select(d => d.Jurisdiction).Distinct(StringComparer.Ordinal).Count() > 1;
         foreach (var department in departments)
             OneDepartment(draft, department, evidence, severalPlaces);

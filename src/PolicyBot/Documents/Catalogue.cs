@@ -11,6 +11,9 @@ namespace PolicyBot.Documents;
 /// <param name="Entries">The documents, in the order of the file.</param>
 public sealed record Catalogue(string Folder, ImmutableArray<CatalogueEntry> Entries)
 {
+    /// <summary>The place whose office keeps the catalogue, by its full name: 四川省, 宜宾市; null where none is told.</summary>
+    public string? Place { get; init; }
+
     /// <summary>The catalogue's file name.</summary>
     public const string FileName = "catalogue.json";
 
@@ -42,7 +45,7 @@ public sealed record Catalogue(string Folder, ImmutableArray<CatalogueEntry> Ent
             throw new SourceException(path, $"不是可读的 JSON（第 {e.LineNumber + 1} 行）：请检查括号、引号和字段名。", e);
         }
 
-        var catalogue = new Catalogue(folder, [.. file?.Documents ?? []]);
+        var catalogue = new Catalogue(folder, [.. file?.Documents ?? []]) { Place = file?.Place?.Trim() is { Length: > 0 } place ? place : null };
         catalogue.Check(path);
         return catalogue;
     }
@@ -57,7 +60,7 @@ public sealed record Catalogue(string Folder, ImmutableArray<CatalogueEntry> Ent
     {
         var path = Path.Combine(Folder, FileName);
         Directory.CreateDirectory(Folder);
-        File.WriteAllText(path + ".next", JsonSerializer.Serialize(new CatalogueFile(Entries), Json));
+        File.WriteAllText(path + ".next", JsonSerializer.Serialize(new CatalogueFile(Place, Entries), Json));
         File.Move(path + ".next", path, overwrite: true);
     }
 
@@ -85,5 +88,5 @@ public sealed record Catalogue(string Folder, ImmutableArray<CatalogueEntry> Ent
     private static bool IsId(string id) =>
         id.Length is > 0 and <= 80 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
-    private sealed record CatalogueFile(IReadOnlyList<CatalogueEntry>? Documents);
+    private sealed record CatalogueFile([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Place, IReadOnlyList<CatalogueEntry>? Documents);
 }

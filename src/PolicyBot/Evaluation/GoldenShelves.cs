@@ -25,7 +25,9 @@ public static class GoldenShelves
         foreach (var group in cases.Select((c, i) => (Case: c, Index: i)).GroupBy(c => string.Join(' ', c.Case.Documents), StringComparer.Ordinal))
         {
             string[]? files = group.Key.Length > 0 ? [.. group.First().Case.Documents.Select(name => FileOf(name, documents, seeds))] : beside is null ? null : Directory.GetFiles(seeds, "*.txt");
-            using var shelf = files is null ? null : TemporaryShelf.Of(files.Concat(beside ?? []).DistinctBy(Path.GetFileName), served.Shelf.Embeddings);
+            // Served beside others, the documents of a case are still those of the office that serves them.
+            var place = beside is null ? null : served.Shelf.House.Place?.Name;
+            using var shelf = files is null ? null : TemporaryShelf.Of(files.Concat(beside ?? []).DistinctBy(Path.GetFileName), served.Shelf.Embeddings, place: place);
             var own = beside is null ? null : files!.Select(TemporaryShelf.IdOf).ToHashSet(StringComparer.Ordinal);
             var run = new GoldenRun(shelf is null ? served : new PolicyEngine(shelf.Shelf), finish, own);
             foreach (var (golden, index) in group)

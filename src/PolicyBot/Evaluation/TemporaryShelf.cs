@@ -9,13 +9,13 @@ public sealed class TemporaryShelf : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("policybot-eval-");
 
-    private TemporaryShelf(IEnumerable<string> files, EmbeddingSource? embeddings, string? index, IProgress<string>? progress)
+    private TemporaryShelf(IEnumerable<string> files, EmbeddingSource? embeddings, string? index, IProgress<string>? progress, string? place = null)
     {
         foreach (var file in files)
             File.Copy(file, Path.Combine(_folder.FullName, Path.GetFileName(file)));
         var entries = _folder.EnumerateFiles("*.txt").OrderBy(f => f.Name, StringComparer.Ordinal)
             .Select(f => new { id = IdOf(f.Name), file = f.Name });
-        File.WriteAllText(Path.Combine(_folder.FullName, "catalogue.json"), JsonSerializer.Serialize(new { documents = entries }));
+        File.WriteAllText(Path.Combine(_folder.FullName, "catalogue.json"), JsonSerializer.Serialize(new { place, documents = entries }));
         Shelf = Shelf.Open(new ShelfOptions(_folder.FullName, index ?? Path.Combine(_folder.FullName, "index")), progress, embeddings: embeddings);
         Shelf.MakeVectors(progress is null ? null : new VectorSteps(progress));
     }
@@ -30,7 +30,8 @@ public sealed class TemporaryShelf : IDisposable
     /// <param name="files">Their paths; no two of one name.</param>
     /// <param name="embeddings">The model to compare meanings by; null to search by words alone.</param>
     /// <param name="progress">Told, in Chinese, what is being done; may be null.</param>
-    public static TemporaryShelf Of(IEnumerable<string> files, EmbeddingSource? embeddings = null, IProgress<string>? progress = null) => new(files, embeddings, null, progress);
+    /// <param name="place">The place whose office serves them; null for none.</param>
+    public static TemporaryShelf Of(IEnumerable<string> files, EmbeddingSource? embeddings = null, IProgress<string>? progress = null, string? place = null) => new(files, embeddings, null, progress, place);
 
     /// <summary>Serves every text file of a folder.</summary>
     /// <param name="folder">The folder.</param>

@@ -19,8 +19,8 @@ internal sealed class ClauseRanking(PolicyIndex index, EmbeddingSource? embeddin
     // From how many clauses each side takes its best and its worst score.
     private const int Pool = 1000;
 
-    // A clause that says the very words stays a candidate, whatever many others mean something like it.
-    private const int AlwaysByWords = 20;
+    // A clause that says the very words stays a candidate, whatever many others mean something like it; so does one of the office's own place.
+    private const int Always = 20;
 
     private readonly DocumentSupport _support = new(index);
 
@@ -31,11 +31,12 @@ internal sealed class ClauseRanking(PolicyIndex index, EmbeddingSource? embeddin
     /// <param name="audience">Who may see them.</param>
     /// <param name="count">How many; where meaning is compared, and behind them those of the first by words that are not among them.</param>
     /// <param name="mode">What they are found by.</param>
-    public ImmutableArray<RankedClause> Rank(TopicTerms terms, string question, Query? within, Audience audience, int count, SearchMode mode)
+    /// <param name="own">Places of clauses whose best are taken in any case, behind the others; null for none.</param>
+    public ImmutableArray<RankedClause> Rank(TopicTerms terms, string question, Query? within, Audience audience, int count, SearchMode mode, FixedBitSet? own = null)
     {
         var pool = Math.Max(count, Pool);
         if (mode == SearchMode.Lexical || Asked(question) is not { } search)
-            return [.. _support.AddTo(ByWords(Lexical(terms, within, audience, pool))).Take(count)];
+            return Taken(_support.AddTo(ByWords(Lexical(terms, within, audience, pool))), count, [], own);
 
         var (vectors, vector) = search;
         var words = mode == SearchMode.Dense ? [] : Lexical(terms, within, audience, pool);
@@ -43,8 +44,13 @@ internal sealed class ClauseRanking(PolicyIndex index, EmbeddingSource? embeddin
         var similarities = Similarities(vectors, vector, admitted);
         var weight = mode == SearchMode.Dense ? 1 : MeaningWeight;
         ImmutableArray<RankedClause> fused = [.. _support.AddTo(Fused(words, similarities, pool, weight))];
-        var byWords = words.Take(AlwaysByWords).Select(w => w.Place).ToHashSet();
-        return [.. fused.Where((hit, i) => i < count || byWords.Contains(hit.Place))];
+        return Taken(fused, count, words.Take(Always).Select(w => w.Place), own);
+    }
+
+    private static ImmutableArray<RankedClause> Taken(ImmutableArray<RankedClause> ranked, int count, IEnumerable<int> always, FixedBitSet? own)
+    {
+        HashSet<int> besides = [.. always, .. ranked.Where(hit => own?.Get(hit.Place) == true).Take(Always).Select(hit => hit.Place)];
+        return [.. ranked.Where((hit, i) => i < count || besides.Contains(hit.Place))];
     }
 
     private static RankedClause[] ByWords(ImmutableArray<(int Place, float Score)> hits) =>

@@ -59,6 +59,13 @@ public sealed record PolicyQuery
     /// <summary>Whether <see cref="DocumentIds"/> were inferred from words of a title or a place in the question: likely, not certain.</summary>
     public bool DocumentsInferred { get; init; }
 
+    /// <summary>The documents of the office's own place, where the question names neither a document nor a place and others are served too; null otherwise.</summary>
+    [JsonIgnore]
+    public OwnDocuments? Own { get; init; }
+
+    /// <summary>The office's own place, to be said to the reader, where the question was read as one about its documents; null where it was not.</summary>
+    public string? ReadFor { get; init; }
+
     /// <summary>A document the question names and that is not served, as typed; null where there is none.</summary>
     public string? UnknownDocument { get; init; }
 

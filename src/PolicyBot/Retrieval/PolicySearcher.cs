@@ -26,6 +26,21 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
     {
         if (query.Spoken is { } spoken)
             return FirstIn(spoken, query with { Spoken = null });
+        if (query.Own is { } own && own.AreMeant(query))
+            return OfOwn(own, query);
+        var (found, evidence) = SearchAll(query);
+        return (found, query.Own is null ? evidence : query.Own.First(evidence));
+    }
+
+    // One document is meant: one of the office's own place, where such a one has what is asked for.
+    private (PolicyQuery Query, Evidence Evidence) OfOwn(OwnDocuments own, PolicyQuery query)
+    {
+        var there = SearchAll(query with { Own = null, DocumentIds = own.Ids, ReadFor = own.Place.Name });
+        return there.Evidence.Items.IsEmpty && query.Intent != Intent.DocumentFact ? SearchAll(query with { Own = null }) : there;
+    }
+
+    private (PolicyQuery Query, Evidence Evidence) SearchAll(PolicyQuery query)
+    {
         if (ToldOutright(query) is { } told)
             return told;
         var evidence = _decision.Decide(query, Find(query));
@@ -162,7 +177,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         if (query.Attribute is not null && query.Intent == Intent.Topic)
             return Stating(query, found);
         // What holds nothing of the topic is not what is asked about where something else holds it.
-        if (found.Take(Kept).Any(f => f.Coverage >= Sufficiency.Enough))
+        if (found.Take(Kept).Any(f => f.Coverage >= Sufficiency.Enough) || (found.Any(f => f.Answers && query.Own?.Have(f.DocumentId) == true) && !found.Take(Kept).Any(f => f.Answers)))
             found = [.. found.Where(f => f.Coverage > 0)];
         var terms = QuotedTerms(query.Topic);
         EvidenceItem Of(TopicHit f) => Item(query, f.Clause, Quoted(query, f, terms), f.Coverage) with { Signals = f.Signals };
@@ -177,8 +192,8 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         var titled = found.Where(f => f.Clause.Title is { Length: > 2 } title && query.Topic.Contains(title, StringComparison.Ordinal)
             && !RanksBelow.Is(index, f.Clause.Id, query) && items.Any(i => i.Clause.Id == f.Clause.Id)).ToArray();
         var answering = titled is [var meant] && !isUnnamed
-            ? OfEach([Of(meant)])
-            : OfEach([.. FurtherDocuments.Near(found, f => isUnnamed || IsInferred(query, f)).Select(Of)], items.Take(TopicsShown).Where(i => i.Score >= Math.Max(Sufficiency.Enough, items[0].Score - 0.02)));
+            ? OfEach([Of(meant), .. FurtherDocuments.Near(found, f => IsInferred(query, f), query.Own).Where(f => query.Own?.Have(f.DocumentId) == true && f.DocumentId != meant.DocumentId).Select(Of)])
+            : OfEach([.. FurtherDocuments.Near(found, f => isUnnamed || IsInferred(query, f), query.Own).Select(Of)], items.Take(TopicsShown).Where(i => i.Score >= Math.Max(Sufficiency.Enough, items[0].Score - 0.02)));
         return answering with { Nearest = [.. items.Where(i => answering.Items.Concat(answering.Further).All(a => a.Clause.Id != i.Clause.Id))] };
     }
 
@@ -218,7 +233,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
             .Take(terms.Units.IsEmpty ? TopicsShown : int.MaxValue) // of every clause there is, not all are read
             .ToImmutableArray();
         EvidenceItem Of(TopicHit f) => Item(query, f.Clause, Quotation.Around(f.Clause, stating.First(s => s.Hit == f).Sentence!), 1) with { Signals = f.Signals };
-        var answering = stating.IsEmpty ? Evidence.None : OfEach([.. FurtherDocuments.Near([.. stating.Select(s => s.Hit)], f => IsInferred(query, f)).Select(Of)], stating.Select(s => Of(s.Hit)));
+        var answering = stating.IsEmpty ? Evidence.None : OfEach([.. FurtherDocuments.Near([.. stating.Select(s => s.Hit)], f => IsInferred(query, f), query.Own).Select(Of)], stating.Select(s => Of(s.Hit)));
         var quoted = QuotedTerms(query.Topic);
         var others = candidates.Take(Kept).Where(f => f.Coverage > 0 && query.Topic.Length > 0 && answering.Items.All(s => s.Clause.Id != f.Clause.Id))
             .Select(f => Item(query, f.Clause, f.Passage ?? Quotation.For(f.Clause, quoted), f.Coverage) with { Signals = f.Signals });

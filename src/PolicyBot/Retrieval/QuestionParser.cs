@@ -15,6 +15,7 @@ public sealed partial class QuestionParser
 
     private readonly PolicyIndex _index;
     private readonly DocumentsMeant _documents;
+    private readonly Place? _place;
     private readonly ImmutableDictionary<Audience, Lazy<Lexicon>> _lexicons;
 
     /// <summary>Reads questions about the documents of one generation of the index.</summary>
@@ -24,6 +25,7 @@ public sealed partial class QuestionParser
     {
         _index = index;
         _documents = new(index);
+        _place = house?.Place;
         _lexicons = Enum.GetValues<Audience>().ToImmutableDictionary(a => a, a => new Lazy<Lexicon>(() => new Lexicon(index, a, house ?? HouseRecords.None)));
     }
 
@@ -47,7 +49,10 @@ public sealed partial class QuestionParser
     /// <param name="question">The message.</param>
     /// <param name="part">The part of it to read, out of <see cref="Split"/>.</param>
     /// <param name="memory">What the conversation was about; null at its beginning.</param>
-    public PolicyQuery Parse(Question question, string part, ConversationMemory? memory = null)
+    public PolicyQuery Parse(Question question, string part, ConversationMemory? memory = null) =>
+        OwnDocuments.In(Read(question, part, memory), _place, _index);
+
+    private PolicyQuery Read(Question question, string part, ConversationMemory? memory)
     {
         var lexicon = _lexicons[question.Audience].Value;
         var text = TitlesThatAreTopics(lexicon.Corrector.MendNames(part), question.Audience);
@@ -176,7 +181,7 @@ public sealed partial class QuestionParser
             Attribute = AskedAttribute.In(plans)?.Name,
             Topic = EligibilityRules.Beside(plans, applicant, home),
         };
-        return (query, notUnderstood);
+        return (OwnDocuments.In(query, _place, _index), notUnderstood);
     }
 
     // A title in 《》 that is no served document's but stands in one is something to look for, not a document to answer from.

@@ -21,6 +21,9 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
     private const double TitleWord = 0.9;
     private const double OtherName = 0.9;
 
+    // Less tells nothing apart: of two clauses of a document the earlier comes first.
+    private const double AsFit = 0.005;
+
     private readonly ClauseRanking _ranking = new(index, embeddings);
     private readonly PassageScoring _passages = new(index);
     private readonly WordRarity _rarity = new(index);
@@ -40,7 +43,7 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
         var asked = query.Asked.Length > 0 ? query.Asked : query.Text;
         var words = query.Intent == Intent.Topic ? TopicTerms.Of(asked) : terms;
         var within = query.DocumentsInferred ? null : Ledger.DocumentsOf(query);
-        var ranked = _ranking.Rank(words, asked, within, query.Audience, Candidates, mode);
+        var ranked = _ranking.Rank(words, asked, within, query.Audience, Candidates, mode, query.Own is { } own ? index.Matching(Ledger.DocumentsOf(query with { DocumentIds = own.Ids })!, query.Audience) : null);
         var nearness = Nearness.Of(ranked);
         var scorer = _passages.For(query, query.Intent == Intent.Topic ? asked : query.Topic);
         var hits = ranked.Select(hit => (Hit: Hit(query, hit, weights, nearness, scorer), hit.Place)).ToList();
@@ -57,13 +60,17 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
                 .Where(h => h.Hit.Answers));
         }
 
-        return
-        [
-            .. hits.Where(h => !IsElsewhere(query, h.Hit.Clause))
-                .Select(h => (Hit: h.Hit with { Fit = Fit(query, h.Hit) }, h.Place))
-                .OrderByDescending(h => query.Intent == Intent.Topic ? 0 : Standing(h.Hit, query)).ThenByDescending(h => h.Hit.Fit).ThenBy(h => h.Place)
-                .Select(h => h.Hit),
-        ];
+        var sorted = hits.Where(h => !IsElsewhere(query, h.Hit.Clause))
+            .Select(h => (Hit: h.Hit with { Fit = Fit(query, h.Hit) }, h.Place))
+            .OrderByDescending(h => query.Intent == Intent.Topic ? 0 : Standing(h.Hit, query)).ThenByDescending(h => h.Hit.Fit).ThenBy(h => h.Place)
+            .ToArray();
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            if (sorted[i].Hit.DocumentId == sorted[i - 1].Hit.DocumentId && sorted[i].Place < sorted[i - 1].Place && sorted[i - 1].Hit.Fit - sorted[i].Hit.Fit < AsFit)
+                (sorted[i - 1], sorted[i]) = (sorted[i], sorted[i - 1]);
+        }
+
+        return [.. sorted.Select(h => h.Hit)];
     }
 
     // Where more than a text is asked for, what answers and holds comes before what answers and holds no more, and both before what only comes near.

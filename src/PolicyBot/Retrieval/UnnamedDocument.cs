@@ -20,6 +20,12 @@ internal static partial class UnnamedDocument
         IsOpen(query) && answering.Count > 1
         && (IsPointedTo(query) || (IsHere(query) && answering.Where(d => d.Jurisdiction is not (null or "国家")).DistinctBy(d => d.Jurisdiction).Count() > 1));
 
+    /// <summary>Whether such a question means a document of a place, asked of that place's office.</summary>
+    /// <param name="query">The question.</param>
+    /// <param name="place">The place.</param>
+    public static bool IsOf(PolicyQuery query, Place place) =>
+        IsOpen(query) && (IsPointedTo(query) || (IsHere(query) && (OfKind().Match(query.Text) is not { Success: true } kind || place.Name.EndsWith(kind.Groups["kind"].Value, StringComparison.Ordinal))));
+
     private static bool IsOpen(PolicyQuery query) => query is { DocumentIds.IsEmpty: true, ClauseIds.IsEmpty: true, Clauses.IsEmpty: true, TakenOver: null, UnknownDocument: null };
 
     private static bool IsPointedTo(PolicyQuery query) => Pointing().IsMatch(query.Text) || PartOfAny().IsMatch(query.Topic);
@@ -31,6 +37,9 @@ internal static partial class UnnamedDocument
 
     [GeneratedRegex("^(?:指导思想|总体(?:要求|目标|思路)|基本(?:原则|要求)|(?:主要|工作|发展|预期)目标|(?:主要|重点)任务|工作要求|组织(?:领导|实施)|保障措施|适用范围|总则|附则)$")]
     private static partial Regex PartOfAny();
+
+    [GeneratedRegex("[我本俺咱]们?(?<kind>[省县州镇乡]|市(?!场|值)|区(?!块|别|域))")]
+    private static partial Regex OfKind();
 
     // Who comes from somewhere comes here.
     [GeneratedRegex("(?:[我本俺]|[我咱俺]们|咱)(?:[省县州镇乡]|市(?!场|值)|区(?!块|别|域)|这[里边儿]?)|本地(?!区|化)|从[^，。？]{2,8}(?:过|搬|迁|转|回)来|(?:能不能|可以|还能)来(?=[吗么？?]|$)")]

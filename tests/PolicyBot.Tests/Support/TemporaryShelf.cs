@@ -18,6 +18,9 @@ internal sealed class TemporaryShelf : IDisposable
     public string Index => Path.Combine(Root, "index");
     public List<string> Messages { get; } = [];
 
+    /// <summary>The place whose office serves them; null for none. Set before the documents are added.</summary>
+    public string? Place { get; init; }
+
     public Shelf Shelf => _shelf ??= Open();
 
     public PolicyEngine Engine => _engine ??= new PolicyEngine(Shelf);
@@ -43,7 +46,7 @@ internal sealed class TemporaryShelf : IDisposable
     {
         Directory.CreateDirectory(Seeds);
         _entries.Add(new { id, file, audience = audience.ToString().ToLowerInvariant() });
-        File.WriteAllText(Path.Combine(Seeds, "catalogue.json"), JsonSerializer.Serialize(new { documents = _entries }));
+        File.WriteAllText(Path.Combine(Seeds, "catalogue.json"), JsonSerializer.Serialize(new { place = Place, documents = _entries }));
         return this;
     }
 

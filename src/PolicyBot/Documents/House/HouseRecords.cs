@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using PolicyBot.Documents.Reading;
+using PolicyBot.Sources;
 
 namespace PolicyBot.Documents.House;
 
 /// <summary>
-/// What an office keeps beside its catalogue: which departments were renamed, and whom to telephone. It is shown beside the
-/// words of documents and never instead of them, and takes no part in the index.
+/// What an office keeps in its catalogue and beside it: its place, which departments were renamed, and whom to telephone. It is shown
+/// beside the words of documents and never instead of them, and takes no part in the index.
 /// </summary>
 /// <param name="Renamings">In the order of the file.</param>
 /// <param name="Offices">In the order of the file.</param>
@@ -20,6 +21,9 @@ public sealed partial record HouseRecords(ImmutableArray<Renaming> Renamings, Im
     public const string OfficesFile = "offices.tsv";
 
     private const int LongestChain = 10;
+
+    /// <summary>The place whose office it is: what is asked without naming a place or a document is asked of that place first. Null where none is told.</summary>
+    public Place? Place { get; init; }
 
     /// <summary>What offices themselves replied to questions; kept by the server, in no file.</summary>
     public ImmutableArray<HouseReply> Replies { get; init; } = [];
@@ -38,11 +42,24 @@ public sealed partial record HouseRecords(ImmutableArray<Renaming> Renamings, Im
         var problems = new List<HouseProblem>();
         var renamings = new HouseTable(Path.Combine(folder, RenamingsFile), ["当时名称", "现名", "更名日期", "来源", "地区"], 4, problems).Read(ReadRenaming).ToImmutableArray();
         var offices = new HouseTable(Path.Combine(folder, OfficesFile), ["部门", "科室", "电话", "办公时间", "核对日期", "地区"], 5, problems).Read(c => ReadOffice(c, today)).ToImmutableArray();
-        return new HouseRecords(renamings, offices, [.. problems]);
+        return new HouseRecords(renamings, offices, [.. problems]) { Place = PlaceOf(folder) };
     }
 
-    /// <summary>Size and time of change of both files: what tells whether they have to be read again.</summary>
-    public static string StampOf(string folder) => string.Join('|', new[] { RenamingsFile, OfficesFile }.Select(name =>
+    // A catalogue that cannot be read is told of where its documents are.
+    private static Place? PlaceOf(string folder)
+    {
+        try
+        {
+            return Catalogue.LoadIfAny(folder).Place is { } place ? Places.All.FirstOrDefault(p => p.ShortName == place) ?? Places.Of(place) : null;
+        }
+        catch (SourceException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Size and time of change of the files: what tells whether they have to be read again.</summary>
+    public static string StampOf(string folder) => string.Join('|', new[] { RenamingsFile, OfficesFile, Catalogue.FileName }.Select(name =>
     {
         var file = new FileInfo(Path.Combine(folder, name));
         return file.Exists ? $"{file.Length},{file.LastWriteTimeUtc.Ticks}" : "";

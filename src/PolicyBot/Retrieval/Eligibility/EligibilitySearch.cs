@@ -131,23 +131,27 @@ internal sealed class EligibilitySearch(PolicyIndex index)
         if (!query.DocumentIds.IsEmpty && (!query.DocumentsInferred || query.DocumentIds.All(id => IsTitled(id, query))))
             return [query.DocumentIds];
         var served = index.Documents(query.Audience);
-        var places = query.Applicant!.Places;
+        var places = PlacesOf(query);
 
         // 我们在广州，能申请某市的资金吗: the place named is neither where the business is nor where it goes; its documents are asked about.
-        if (!query.DocumentIds.IsEmpty && !places.IsEmpty && query.DocumentIds.All(id => index.Facts(id, query.Audience)!.Jurisdiction is { } of && of != query.Applicant.From?.Name && !places.Any(p => Covers(of, p))))
+        if (!query.DocumentIds.IsEmpty && !places.IsEmpty && query.DocumentIds.All(id => index.Facts(id, query.Audience)!.Jurisdiction is { } of && of != query.Applicant!.From?.Name && !places.Any(p => Covers(of, p))))
             return [query.DocumentIds];
         var near = served.Where(d => d.Jurisdiction is { } of && places.Any(p => Covers(of, p))).Select(d => d.Id).ToImmutableArray();
         if (near.Length > 0)
-            return [near];
+            return query.Applicant!.Places.IsEmpty ? [near, []] : [near];
         return places.IsEmpty ? [[]] : [[.. served.Where(d => d.Jurisdiction is null or "国家").Select(d => d.Id)]];
     }
 
     /// <summary>Of the query's documents those that the applicant's places have issued themselves; all of them where none is.</summary>
     public ImmutableArray<string> OwnOf(PolicyQuery query)
     {
-        ImmutableArray<string> own = [.. query.DocumentIds.Where(id => index.Facts(id, query.Audience)?.Jurisdiction is { } of && of != "国家" && query.Applicant!.Places.Any(p => Covers(of, p)))];
+        ImmutableArray<string> own = [.. query.DocumentIds.Where(id => index.Facts(id, query.Audience)?.Jurisdiction is { } of && of != "国家" && PlacesOf(query).Any(p => Covers(of, p)))];
         return own.IsEmpty ? query.DocumentIds : own;
     }
+
+    // A business that tells no place is read as one of the office's.
+    private static ImmutableArray<Place> PlacesOf(PolicyQuery query) =>
+        query.Own is { } own && query.Applicant!.Places.IsEmpty ? [own.Place] : query.Applicant!.Places;
 
     private bool IsTitled(string id, PolicyQuery query) =>
         index.Facts(id, query.Audience) is { } document && DocumentNames.TitleWordsIn(document, query.Asked).Length > 0;

@@ -30,6 +30,22 @@ public sealed class HouseRecordsTests : IDisposable
         Assert.Empty(none.Problems);
     }
 
+    [Theory]
+    [InlineData("""{"place":"四川省","documents":[]}""", "四川省")]
+    [InlineData("""{"place":" 宜宾 ","documents":[]}""", "宜宾市")]
+    [InlineData("""{"place":"云川市","documents":[]}""", "云川市")]
+    [InlineData("""{"place":"","documents":[]}""", null)]
+    [InlineData("""{"documents":[]}""", null)]
+    [InlineData("""{"place":"四川省","documents":[""", null)]
+    public void The_offices_place_is_the_one_its_catalogue_tells(string catalogue, string? place)
+    {
+        var before = HouseRecords.StampOf(_folder);
+        File.WriteAllText(Path.Combine(_folder, "catalogue.json"), catalogue);
+
+        Assert.Equal(place, HouseRecords.Load(_folder, Today).Place?.Name);
+        Assert.NotEqual(before, HouseRecords.StampOf(_folder));
+    }
+
     [Fact]
     public void Each_bad_line_is_told_with_its_number_and_the_others_are_used()
     {

@@ -114,6 +114,11 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
         return this;
     }
 
+    /// <summary>What a list leaves out, of documents of other places.</summary>
+    public ImmutableArray<EvidenceItem> Left { get; init; } = [];
+
+    private string LeftOut => Left.IsEmpty ? "" : $"另有{Left.DistinctBy(i => i.Document.Id, StringComparer.Ordinal).Count()}份文件的{Left.Length}条没有列出，";
+
     public Answer Build(Outcome outcome, IEnumerable<string>? suggestions = null)
     {
         if (notes.Replied(Query, outcome) is { } replied)
@@ -124,7 +129,7 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
 
         // 第八项, of which of many documents: read for one place, and said so.
         if (SeveralServed && Query.ReadFor is { } place && outcome is Outcome.Answered or Outcome.NotFound)
-            Paragraph($"（没有写明是哪份文件，按{place}的文件回答；问别的文件，请写出地方或文件名称。）");
+            Paragraph($"（没有写明是哪份文件，按{place}的文件回答；{LeftOut}问别的文件，请写出地方或文件名称。）");
         if (notes.Contacts(Query, _cited.Count > 0 ? _cited : _near, outcome) is { } contacts)
             Paragraph(contacts);
         return Made(outcome, suggestions);

@@ -9,7 +9,7 @@ public sealed class Answerer(PolicyIndex index, HouseNotes notes)
     /// <summary>The answer to a query, from its evidence alone.</summary>
     public Answer Compose(PolicyQuery query, Evidence evidence)
     {
-        var draft = new AnswerDraft(index, query, notes);
+        var draft = new AnswerDraft(index, query, notes) { Left = evidence.Left };
         return query.Intent switch
         {
             _ when query.UnknownDocument is { } name => Refusals.UnknownDocument(draft, index, name),

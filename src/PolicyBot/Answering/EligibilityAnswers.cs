@@ -20,6 +20,8 @@ internal static partial class EligibilityAnswers
         if (items.IsEmpty)
             return Nothing(draft, index, evidence, applicant);
 
+        if (evidence.LacksAsked)
+            draft.Paragraph($"文件中没有找到直接回答“{Refusals.Said(draft.Query with { Topic = draft.Query.Matter })}”的规定，下面的条款只与您说的情况有关。");
         draft.Paragraph($"{Told(applicant)}{Summary(items)}");
         draft.List(items.Select(item => $"{CitationNames.Heading(item, evidence)}{draft.Cite(item)} {Verdicts(item.Conditions)}"));
         foreach (var item in items.Take(MostQuoted))

@@ -80,14 +80,17 @@ internal static class Refusals
         _ => "没有找到相关规定",
     };
 
-    // The words of the question from the first to the last that it is about, so that what is quoted reads as it was asked.
-    private static string Said(PolicyQuery query)
+    /// <summary>The words of the question from the first to the last that it is about, so that what is quoted reads as it was asked.</summary>
+    public static string Said(PolicyQuery query)
     {
         var pieces = query.Topic.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var from = query.Text.IndexOf(pieces[0], StringComparison.Ordinal);
-        var to = query.Text.LastIndexOf(pieces[^1], StringComparison.Ordinal) + pieces[^1].Length;
-        if (from < 0 || to <= from)
-            return pieces.MaxBy(p => p.Length)!;
+        var last = query.Text.LastIndexOf(pieces[^1], StringComparison.Ordinal);
+        var to = last + pieces[^1].Length;
+
+        // 武汉的呢: part of what it is about was said before.
+        if (from < 0 || last < 0 || to <= from)
+            return string.Concat(pieces) is { Length: <= LongestSaid } whole ? whole : pieces.MaxBy(p => p.Length)!;
 
         // 个税 lost a character as if it counted something; said again, it is whole.
         var words = PolicyAnalyzer.WordsOf(query.Text);

@@ -47,10 +47,11 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
     public Evidence Decide(PolicyQuery query, Evidence evidence)
     {
         var decided = DecideAll(query, evidence);
-        if (query.Intent != Intent.Topic || OtherYears.In(query) is not { } years || !decided.Items.Concat(decided.Further).Any(years.IsOf))
+        if (query.Intent != Intent.Topic || OtherYears.In(query) is not { } years || !decided.Items.Concat(decided.Further).Any(IsOf))
             return decided;
-        ImmutableArray<EvidenceItem> left = [.. decided.Items.Where(i => !years.IsOf(i))];
-        return decided with { Items = left, Further = [.. decided.Further.Where(i => !years.IsOf(i))], Nearest = [.. decided.Items.Where(years.IsOf).Concat(decided.Nearest).Take(MostNear)] };
+        ImmutableArray<EvidenceItem> left = [.. decided.Items.Where(i => !IsOf(i))];
+        bool IsOf(EvidenceItem item) => years.IsOf(item, index, query.Audience);
+        return decided with { Items = left, Further = [.. decided.Further.Where(i => !IsOf(i))], Nearest = [.. decided.Items.Where(IsOf).Concat(decided.Nearest).Take(MostNear)] };
     }
 
     private Evidence DecideAll(PolicyQuery query, Evidence evidence)

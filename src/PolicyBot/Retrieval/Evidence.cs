@@ -16,6 +16,12 @@ public sealed record Evidence
     /// <summary>Clauses that come near without answering, offered as such and never as sources.</summary>
     public ImmutableArray<EvidenceItem> Nearest { get; init; } = [];
 
+    /// <summary>What a list leaves out, because the question was read as one about the documents of the office's own place.</summary>
+    public ImmutableArray<EvidenceItem> Left { get; init; } = [];
+
+    /// <summary>Whether a business asks about something that none of the clauses holds: they speak to the business, not to what it asks.</summary>
+    public bool LacksAsked { get; init; }
+
     /// <summary>How much of the whole question the best passage holds, see <see cref="Retrieval.Overlap.Share"/>; null where it was not weighed.</summary>
     public double? Overlap { get; init; }
 

@@ -43,7 +43,12 @@ internal static partial class FollowUps
         if (query is { Topic.Length: > 0, Departments.IsEmpty: true } && !memory.Asked && SpokenOf.AsksHow(query.Text))
             return query;
         if (named && !cues.Ask && query.Attribute is null && (cues.Substitution || memory.Asked))
-            return OfSameDocument(InPlaceOf(query, memory), memory);
+        {
+            // 武汉的呢, after 江西's document was meant by its place, is not asked of that.
+            var asked = WithDatum(InPlaceOf(query, memory), memory.Query);
+            return memory.Query.DocumentsInferred && asked.Regions.Any(r => !memory.Query.Regions.Contains(r)) ? asked : OfSameDocument(asked, memory);
+        }
+
         if (!named || (cues.Same && query.Topic.Length == 0 && query.Clauses.IsEmpty) || OnlyInside(query, cues))
             return LeftOut(query, cues, memory);
         return query;
@@ -118,6 +123,10 @@ internal static partial class FollowUps
         TakenOver = Taken(memory),
     };
 
+    // 社保呢, after 水电费能拖多久, asks how long.
+    private static PolicyQuery WithDatum(PolicyQuery query, PolicyQuery last) =>
+        query is { Intent: Intent.Topic, Attribute: null } && last is { Intent: Intent.Topic, Attribute: { } datum } ? query with { Attribute = datum, AttributeTakenOver = true } : query;
+
     // 那商务厅呢, 换成宜宾呢, 脱贫地区呢: the last question, asked of another.
     private static PolicyQuery InPlaceOf(PolicyQuery query, ConversationMemory memory)
     {
@@ -154,11 +163,12 @@ internal static partial class FollowUps
     {
         var last = memory.Query;
         var aboutDepartment = !last.Departments.IsEmpty && query.Departments.IsEmpty && last.Intent is Intent.DepartmentTasks;
-        var asksList = cues.WhichMeasures || cues.HowMany || (cues.Duties && !cues.Who);
-        if (aboutDepartment && !cues.Who && !cues.Departments && !cues.Text && query.Attribute is null
+        var asksWhich = Which().IsMatch(query.Text);
+        var asksList = asksWhich || cues.WhichMeasures || cues.HowMany || (cues.Duties && !cues.Who);
+        if (aboutDepartment && !cues.Who && !cues.Departments && (!cues.Text || asksWhich) && query.Attribute is null
             && (asksList || (cues.Role != RoleFilter.Any && !cues.Same) || query.Intent is Intent.WithoutLead))
         {
-            return OfSameDocument(query with { Intent = Intent.DepartmentTasks, Departments = last.Departments, Role = cues.Role, TakenOver = last.Departments[0].Typed }, memory);
+            return OfSameDocument(query with { Intent = Intent.DepartmentTasks, Departments = last.Departments, Role = asksWhich && cues.Role == RoleFilter.Any ? last.Role : cues.Role, TakenOver = last.Departments[0].Typed }, memory);
         }
 
         if (query.Intent is Intent.DocumentFact or Intent.Structure or Intent.Goals && query.DocumentIds.IsEmpty)
@@ -197,6 +207,10 @@ internal static partial class FollowUps
     // 它下面第二项, 这部分的第一项, 里面第三条
     [GeneratedRegex("(?:[它其]|[这该]一?(?:部分|章|块|里|里面))(?:的)?(?:[下里]面|底下|之下|当中|中|里|内)?(?:的)?第|(?:[下里]面|底下|当中)(?:的)?第")]
     private static partial Regex InsideIt();
+
+    // 分别是啥, of those just counted.
+    [GeneratedRegex("^那?(?:分别|都|各|具体)(?:都|各)?(?:是|有)(?:些)?(?:啥|什么|哪)")]
+    private static partial Regex Which();
 
     [GeneratedRegex("还|别的|其[他它]")]
     private static partial Regex Further();

@@ -11,6 +11,8 @@ internal static partial class ListSizes
     {
         if (Only().Match(skeleton) is { Success: true } only)
             return (new ListSize(SizeBound.Exactly, only.Value.Count(c => c == Mentions.DepartmentMark)), Without(skeleton, only.Groups["words"], only.Groups["count"]));
+        if (Alone().Match(skeleton) is { Success: true } alone)
+            return (new ListSize(SizeBound.Exactly, 1), Without(skeleton, alone.Groups["words"]));
         if (AsksForDepartments().IsMatch(skeleton) || !OfMeasures().IsMatch(skeleton))
             return null;
         if (Extreme().Match(skeleton) is { Success: true } extreme)
@@ -43,6 +45,10 @@ internal static partial class ListSizes
 
     [GeneratedRegex("(?<words>(?:只|仅|单单|光)(?:有|由|列|含|包括|涉及|是|归|要)*(?:了)?)\uE000(?:[和与跟、同及加]*\uE000)*(?<count>(?:这)?(?:[一两二三四五六俩仨0-9]{1,2})?(?:个|家)?(?:部门|单位)?)(?!.{0,3}(?:牵头|参与|配合|参加|领头))")]
     private static partial Regex Only();
+
+    // 海关总署一家单独负责的
+    [GeneratedRegex("\uE000(?<words>(?:一家)?(?:单独|独自|独立|独家|自己一家|一家)(?=负责|牵头|承担|管|干|列))")]
+    private static partial Regex Alone();
 
     [GeneratedRegex("哪(?:一)?(?:个|家)(?:责任)?(?:部门|单位|厅|局|委)|哪家|谁|哪些(?:部门|单位)|(?:部门|单位)(?:是|有)(?:哪|谁)|(?:任务|项数|条数|举措|牵头|参与|次数)(?:的)?最[多少]")]
     private static partial Regex AsksForDepartments();

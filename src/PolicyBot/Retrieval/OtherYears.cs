@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using PolicyBot.Documents;
+using PolicyBot.Indexing;
 
 namespace PolicyBot.Retrieval;
 
@@ -17,9 +19,12 @@ internal sealed partial class OtherYears
     public static OtherYears? In(PolicyQuery query) =>
         Year().Matches(query.Text).Select(m => m.Value).ToImmutableArray() is { IsEmpty: false } asked ? new OtherYears(asked) : null;
 
-    /// <summary>Whether a clause's document is for other years by its title, and neither says a word of those asked about.</summary>
-    public bool IsOf(EvidenceItem item) =>
-        Year().IsMatch(item.Document.Title)
+    /// <summary>
+    /// Whether a clause's document is for other years by its title, and neither says a word of those asked about; or whether the clause
+    /// speaks of other years, and nothing in its document of those.
+    /// </summary>
+    public bool IsOf(EvidenceItem item, PolicyIndex index, Audience audience) =>
+        (Year().IsMatch(item.Document.Title) || (Year().IsMatch(item.Clause.Text) && !_asked.Any(y => item.Document.IssuedOn is null || $"{item.Document.IssuedOn?.Year}年" == y || index.Mentions(y, item.Document.Id, audience))))
         && !_asked.Any(y => item.Document.Title.Contains(y, StringComparison.Ordinal) || item.Clause.Text.Contains(y, StringComparison.Ordinal) || item.Clause.Section?.Contains(y, StringComparison.Ordinal) == true);
 
     [GeneratedRegex("(?:19|20)[0-9]{2}年")]

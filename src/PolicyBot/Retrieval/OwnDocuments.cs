@@ -25,9 +25,12 @@ public sealed record OwnDocuments(Place Place, ImmutableArray<string> Ids)
     /// <summary>Whether one document is meant by a question that names none: it would have to be asked back.</summary>
     internal bool AreMeant(PolicyQuery query) =>
         !query.Clauses.IsEmpty
-        || query.Intent == Intent.DocumentFact
+        || query.Intent == Intent.DocumentFact || IsList(query)
         || (query.Topic.Length == 0 && query.Intent is Intent.Structure or Intent.Measures or Intent.Goals or Intent.AllDepartments or Intent.WithoutLead or Intent.WithoutList)
         || UnnamedDocument.IsOf(query, Place);
+
+    /// <summary>Whether a list by department is asked for: the department is this place's, of those of its name.</summary>
+    internal static bool IsList(PolicyQuery query) => query.Intent is Intent.DepartmentTasks or Intent.MeasuresWhere;
 
     /// <summary>Whether a clause stands in one of them.</summary>
     internal bool Have(string documentId) => Ids.Contains(documentId, StringComparer.Ordinal);

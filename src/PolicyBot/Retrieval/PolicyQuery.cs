@@ -75,6 +75,9 @@ public sealed record PolicyQuery
     /// <summary>The kind of datum asked for (金额, 完成时限 …): only a sentence that states one answers. Null where none is.</summary>
     public string? Attribute { get; init; }
 
+    /// <summary>Whether <see cref="Attribute"/> is the last question's, which this one need not mean.</summary>
+    public bool AttributeTakenOver { get; init; }
+
     /// <summary>Whether the words ask for the places something consists of: 川南包括哪几个市.</summary>
     public bool AsksPlaces { get; init; }
 
@@ -83,6 +86,9 @@ public sealed record PolicyQuery
 
     /// <summary>What the question is about once names, numbers and question words are taken away; may be empty.</summary>
     public string Topic { get; init; } = "";
+
+    /// <summary>Of <see cref="Topic"/> what stands in the parts of a business's message that ask, not in those that tell; empty where nothing does.</summary>
+    public string Matter { get; init; } = "";
 
     /// <summary>What the question asks for instead where nothing is found for <see cref="Intent"/>; null where nothing else can be meant.</summary>
     public Intent? Fallback { get; init; }

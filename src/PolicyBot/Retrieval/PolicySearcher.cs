@@ -36,7 +36,9 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
     private (PolicyQuery Query, Evidence Evidence) OfOwn(OwnDocuments own, PolicyQuery query)
     {
         var there = SearchAll(query with { Own = null, DocumentIds = own.Ids, ReadFor = own.Place.Name });
-        return there.Evidence.Items.IsEmpty && query.Intent != Intent.DocumentFact ? SearchAll(query with { Own = null }) : there;
+        if (there.Evidence.Items.IsEmpty && query.Intent != Intent.DocumentFact)
+            return SearchAll(query);
+        return OwnDocuments.IsList(query) ? (there.Query, there.Evidence with { Left = [.. SearchAll(query with { Own = null }).Evidence.Items.Where(i => !own.Have(i.Document.Id))] }) : there;
     }
 
     private (PolicyQuery Query, Evidence Evidence) SearchAll(PolicyQuery query)
@@ -44,13 +46,15 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         if (ToldOutright(query) is { } told)
             return told;
         var evidence = _decision.Decide(query, Find(query));
-        if (evidence.Items.IsEmpty && query is { Intent: Intent.Goals, Topic.Length: > 1 })
+        if (evidence.Items.IsEmpty && query is { Intent: Intent.Goals, Topic.Length: > 1 } && TopicTerms.Of(AimWords().Replace(query.Topic, " ")).Units.Length > 0)
         {
             // What something is for is not what the document is for.
             query = query with { Intent = Intent.Topic };
             return (query, _decision.Decide(query, Find(query)));
         }
 
+        if (evidence.Items.IsEmpty && query.AttributeTakenOver)
+            return SearchAll(query with { Attribute = null, AttributeTakenOver = false });
         if (!evidence.Items.IsEmpty || query.Fallback is not { } fallback)
             return (evidence.Decision is null || evidence.Items.IsEmpty ? query : query with { Intent = Intent.Topic }, evidence);
         var other = query with { Intent = fallback, Fallback = null };
@@ -304,7 +308,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
                 break;
         }
 
-        return evidence;
+        return evidence with { LacksAsked = query.Matter.Length > 1 && EligibilitySearch.Lacks(evidence.Items, new AskedMatter(query.Matter, index)) };
 
         Evidence About(PolicyQuery of) => of.Topic.Length > 1 ? Topic(of with { Intent = Intent.Topic, Attribute = null }, _topics.Find(of)) : Evidence.None;
         static ImmutableArray<EvidenceItem> Asked(Evidence about) => about.Items.IsEmpty ? about.Nearest : about.Items;

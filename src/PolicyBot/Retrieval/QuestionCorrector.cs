@@ -31,7 +31,7 @@ internal sealed class QuestionCorrector
         _served = [.. known];
         _names = ByReading(known.Where(n => n.Length > 2).Concat(AskingWords));
         _words = ByReading(words.Where(w => w.Length > 1));
-        _longNames = [.. known.Where(n => n.Length > 3 && (n[^1] is '厅' or '局' or '委' or '办'))];
+        _longNames = [.. known.Where(n => n.Length > 3 && (n[^1] is '厅' or '局' or '委' or '办' || (n.Length > 4 && n[^1] is '行' or '关' or '院')))];
     }
 
     /// <summary>The question with names and asking words mended.</summary>

@@ -36,9 +36,18 @@ public sealed partial class QuestionParser
         foreach (var ends in new[] { SentenceEnds(), ClauseEnds() })
         {
             var parts = ends.Split(text).Select(p => p.Trim()).Where(p => p.Length > 1).ToArray();
-            if (parts.Length > 1 && parts.All(p => AsksByItself(p, question.Audience, subject: ends == ClauseEnds())))
+            if (parts.Length > 1 && parts.All(p => AsksByItself(p, question.Audience, subject: ends == ClauseEnds()) || (ends == SentenceEnds() && AsksOfItsOwn(p))))
                 return [.. parts.Distinct(StringComparer.Ordinal)];
         }
+
+        // 一年开几次 牵头单位是哪个: a blank parts two questions, of which the second is about what the first was.
+        var spaced = question.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Clean).ToArray();
+        if (spaced.Length is 2 or 3 && !spaced.Any(p => OfWhatIsSaid().IsMatch(p)) && spaced.All(p => p.Length > 3 && (AsksByItself(p, question.Audience, subject: false) || AsksOfItsOwn(p))))
+            return [.. spaced.Distinct(StringComparer.Ordinal)];
+
+        // 一证多址和外汇试点各是谁牵头
+        if (EachOf().Match(text) is { Success: true } each)
+            return [.. new[] { "one", "other" }.Select(of => each.Groups[of].Value + "由" + each.Groups["asked"].Value)];
 
         // 文号和发文日期分别是什么
         var facts = FactsJoined().Split(text).Where(p => p.Length > 1).ToArray();
@@ -137,9 +146,22 @@ public sealed partial class QuestionParser
         if (EligibilityRules.Recognise(query, cues, memory, lexicon.HomePlaces) is { } applicants)
             return applicants;
         var resolved = FollowUps.Resolve(query, cues, memory);
+        if (memory is not null && resolved is { Intent: Intent.Lead or Intent.Departments or Intent.IsResponsible, ClauseIds.IsEmpty: true, Clauses.IsEmpty: true, UnknownDocument: null } && cues.Same
+            && SpeakingOf(resolved, memory) is { IsEmpty: false } speaking)
+        {
+            resolved = resolved with { ClauseIds = speaking, TakenOver = "" };
+        }
+
         if (memory is not null)
             resolved = SpokenOf.In(resolved, cues, memory, id => _index.Facts(id, question.Audience) is { } document ? document.DocumentNumber ?? $"《{document.Title}》" : "");
         return EligibilityRules.Remembering(resolved, memory);
+    }
+
+    // 这个等级的事找哪个部门: of the clauses spoken of, those that speak of it.
+    private ImmutableArray<string> SpeakingOf(PolicyQuery query, ConversationMemory memory)
+    {
+        var units = TopicTerms.Of(query.Topic).Units.Where(u => u.Term.Length > 1).ToArray();
+        return units.Length == 0 ? [] : [.. memory.ClauseIds.Where(id => _index.Clause(id, query.Audience) is { } clause && units.All(u => u.HeldBy($"{clause.Title}\n{clause.Text}") > 0.8))];
     }
 
     private IEnumerable<Assignment> LeadsIn(string clauseId, Audience audience) => _index.Clause(clauseId, audience)?.Responsibility?.Leads ?? [];
@@ -239,8 +261,21 @@ public sealed partial class QuestionParser
         return asks && (!subject || (about && Asking().IsMatch(part) && !Continuing().IsMatch(part)));
     }
 
+    // 哪天要补班: a word that asks, and something it asks about.
+    private static bool AsksOfItsOwn(string part) => Asking().IsMatch(part) && TopicWords.Of(part, []).Length > 1;
+
     private static string Clean(string text) =>
-        Some().Replace(Corrected().Replace(SimplifiedCharacters.Of(TextNormalizer.Normalize(Pictographs().Replace(Circled(text), " "))).Trim(), ""), "些");
+        Some().Replace(AsCorrected(Introduced(SimplifiedCharacters.Of(TextNormalizer.Normalize(Pictographs().Replace(Circled(text), " "))).Trim())), "些");
+
+    // 招商活动归哪个处，不对，哪个厅牵头: what was said of the matter holds where only the question is put anew.
+    private static string AsCorrected(string text) =>
+        Corrected().Match(text) is not { Success: true } said ? text
+        : text[said.Length..] is var anew && TopicWords.Of(Put().Replace(anew, ""), []).Length > 1 || Clauses().IsMatch(anew) ? text[said.Length..]
+        : Put().Replace(said.Groups["said"].Value, "") + text[said.Length..];
+
+    // 我是攀枝花发改委的，…: who says where they work asks about no department of that name.
+    private static string Introduced(string text) =>
+        Works().Match(text) is { Success: true } works ? string.Concat(RegionLexicon.In(works.Value).Select(p => p.ShortName + "，")) + text[works.Length..] : text;
 
     // 第⑤项, ⑲
     private static string Circled(string text) => Formal().Replace(
@@ -254,8 +289,18 @@ public sealed partial class QuestionParser
     private static partial Regex FactsJoined();
 
     // 第三点……哦不，第三项讲什么: who corrects himself means what comes after.
-    [GeneratedRegex(@"^.{2,40}?(?:(?:…+|\.{2,}|—{2,})(?:哦|噢|啊)?(?:不是?|不对|算了|错了)|[，,](?:哦|噢|啊)不是?|[，,](?:不是|不对|算了|说错了|打错了|错了)(?=[，,]))[，,、]?(?=.{3})")]
+    [GeneratedRegex(@"^(?<said>.{2,40}?)(?:(?:…+|\.{2,}|—{2,})(?:哦|噢|啊)?(?:不是?|不对|算了|错了)|[，,](?:哦|噢|啊)不是?|[，,](?:不是|不对|算了|说错了|打错了|错了)(?=[，,]))[，,、]?(?=.{3})")]
     private static partial Regex Corrected();
+
+    // The question at the end of what is taken back.
+    [GeneratedRegex("(?:[归由是该]|属于)*(?:谁|哪一?[个家项条]?|什么)[^，。；]{0,8}$")]
+    private static partial Regex Put();
+
+    [GeneratedRegex("第?[（(]?[0-9一二三四五六七八九十]+[）)]?[项条部]|[\\u4e00-\\u9fff-[哪个谁么]]{2,}[厅局委]")]
+    private static partial Regex Clauses();
+
+    [GeneratedRegex("^(?:[您你]好[，,。！!]?)?(?:请问[，,]?)?我们?(?:这边)?是[^，,。；？]{2,14}?(?:局|委|办|厅|处|科|政府|街道办?|乡|镇|管委会|单位|中心)的[，,。]")]
+    private static partial Regex Works();
 
     // 接点啥 asks what to take on; no 接点 is in it. 缺点什么 has a word of its own.
     [GeneratedRegex("(?<![一二两三四五六七八九十几0-9要重难热亮特优缺弱地站网节景起终焦论观])点(?=啥|什么)")]
@@ -285,6 +330,13 @@ public sealed partial class QuestionParser
     // 8市1区具体是哪些
     [GeneratedRegex("[0-9一二两三四五六七八九十]+[市县区州].{0,8}(?:是|有|指|包括)哪")]
     private static partial Regex Enumerated();
+
+    // 文件怎么讲 asks nothing of its own.
+    [GeneratedRegex("^(?:文件|政策|里面|上面|这里|具体)*(?:里|中|上)?(?:怎么|咋|如何|有没有|有)(?:讲|说|写|规定|要求|提|说法|讲究)")]
+    private static partial Regex OfWhatIsSaid();
+
+    [GeneratedRegex("^(?<one>[^，。？和与跟、]{2,16})[和与跟、](?<other>[^，。？和与跟、]{2,16}?)(?:分别|各自?)(?:是|由|归|都)*(?<asked>(?:谁|哪一?[个家]?(?:部门|单位|厅|局)?)(?:来)?(?:牵头|负责|管|主管)).{0,3}$")]
+    private static partial Regex EachOf();
 
     [GeneratedRegex("谁|哪|什么|几|多少|吗|呢|怎么|是不是|是否|啥")]
     private static partial Regex Asking();

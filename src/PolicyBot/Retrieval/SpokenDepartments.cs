@@ -59,7 +59,7 @@ internal static partial class SpokenDepartments
     private static (string Text, ImmutableArray<DepartmentMention> Departments) Replaced(string text, Match match, ImmutableArray<DepartmentMention> departments) =>
         (string.Concat(text.AsSpan(0, match.Index), string.Join('和', departments.Select(d => d.Typed)), text.AsSpan(match.Index + match.Length)), departments);
 
-    [GeneratedRegex("(?:[这那]|他们|它们)(?<number>两|俩|二|三|仨)(?:个|家)?(?:部门|单位|厅局)?(?!项|条|件|个|份|企业|公司|工厂|厂|店|园区|地|市|县|城)(?=.*(?:一起|都|共同|同时|一块|一同|共有|重叠|交集))")]
+    [GeneratedRegex("(?:[这那]|他们|它们|^(?=(?:两|俩|三|仨)(?:个|家)(?:部门|单位)?都))(?<number>两|俩|二|三|仨)(?:个|家)?(?:部门|单位|厅局)?(?!项|条|件|个|份|企业|公司|工厂|厂|店|园区|地|市|县|城)(?=.*(?:一起|都|共同|同时|一块|一同|共有|重叠|交集))")]
     private static partial Regex Those();
 
     [GeneratedRegex(It + "(?=" + Acts + ")|(?<=没有?|不含|不沾|除了)" + It + "(?=的|份|以外|之外|外)")]

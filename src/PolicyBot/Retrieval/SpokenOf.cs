@@ -23,8 +23,10 @@ public sealed partial record SpokenOf(ImmutableArray<string> Clauses, ImmutableA
             || !(query.DocumentIds.IsEmpty || (query.DocumentsInferred && query.DocumentIds.SequenceEqual(last.DocumentIds))))
             return query;
 
-        var stays = There().IsMatch(query.Text);
-        var goesOn = stays || GoesOn().IsMatch(query.Text);
+        var goesOn = There().IsMatch(query.Text) || GoesOn().IsMatch(query.Text);
+
+        // 那租金呢, after a question about 北京, is not answered from 遂宁.
+        var stays = There().IsMatch(query.Text) || (goesOn && !last.Regions.IsEmpty);
         var answered = memory.ClauseIds.Select(ClauseId.DocumentOf).Distinct(StringComparer.Ordinal).ToImmutableArray();
         var documents = !last.DocumentIds.IsEmpty ? last.DocumentIds : goesOn && answered.Length == 1 ? answered : [];
         ImmutableArray<string> clauses = goesOn && !memory.Refused && memory.ClauseIds.Length == 1 && (cues.YesNo || cues.Text || query.Attribute is not null || How().IsMatch(query.Text)) ? memory.ClauseIds : [];

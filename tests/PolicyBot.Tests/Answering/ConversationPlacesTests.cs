@@ -60,6 +60,10 @@ public sealed class ConversationPlacesTests(SeedShelf seeds) : IDisposable
     }
 
     [Fact]
+    public void A_place_no_document_is_of_is_not_answered_from_the_one_before() =>
+        Assert.Equal(Outcome.NotFound, Ask("云汀市房租减免吗", "武汉的呢")[^1].Outcome);
+
+    [Fact]
     public void What_only_another_document_says_has_left_the_one_spoken_of() =>
         Assert.Equal(["vegetables/1.2"], Ask("云汀市租国有厂房免几个月租金", "新建批发市场要符合什么")[^1].Citations.Select(c => c.ClauseId));
 

@@ -25,6 +25,43 @@ public sealed class EligibilityTests(SeedShelf shelf)
         Assert.DoesNotContain("：符合", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("绍兴做丝绸印染服装的，80个人，打算搬南充，67号文支不支持", "（七）")]
+    [InlineData("做锂电池正极材料的，想从湖南过来四川，放哪个市比较对路", "（一）")]
+    [InlineData("深圳电子组装厂300人，大部分单子出口，想去广安", "（十五）")]
+    [InlineData("搞数据中心的，用电特别大，想放甘孜", "（一）")]
+    [InlineData("内江想落个陶瓷厂，烧煤的，能耗高，能进来吗", "（一）")]
+    [InlineData("攀枝花的民营小厂做钒钛零部件，15个人，对得上不", "（十）")]
+    [InlineData("企业从外地整体搬过来，海关那个信用级别还认不认", "（十七）")]
+    public void Who_tells_what_is_made_and_where_need_not_say_that_it_is_their_own(string question, string label)
+    {
+        var answer = shelf.Ask(question);
+
+        Assert.Contains("不是审批或认定", AnswerPlainText.Of(answer), StringComparison.Ordinal);
+        Assert.Equal(label, answer.Citations[0].Label);
+    }
+
+    [Fact]
+    public void What_is_made_beside_the_product_named_is_nothing_asked_about() =>
+        Assert.Contains("（三）", shelf.Ask("我们东莞做毛绒和电动玩具的，想把厂子整个搬到四川去，67号文管不管").Citations.Select(c => c.Label));
+
+    [Fact]
+    public void What_no_clause_says_of_the_matter_asked_about_is_said_before_what_speaks_to_the_business()
+    {
+        const string NotFound = "文件中没有找到直接回答“职工社保”的规定，下面的条款只与您说的情况有关。";
+
+        Assert.StartsWith(NotFound, AnswerPlainText.Of(shelf.Ask("工厂迁到四川，职工社保能不能接着交")), StringComparison.Ordinal);
+        Assert.DoesNotContain("没有找到直接回答", AnswerPlainText.Of(shelf.Ask("工厂整体迁到四川，海关信用等级能不能接着用")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_does_not_meet_what_a_clause_wants_is_told_so() =>
+        Assert.Contains("可能不符：条件“符合生态环境分区管控要求和环保、能效、安全生产等标准要求”（您说环保还没达标）", AnswerPlainText.Of(shelf.Ask("我们在内江做陶瓷，环保还没达标，有什么政策")), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_bank_that_is_asked_to_lend_is_no_trade_of_the_sender() =>
+        Assert.StartsWith("按您说的情况（数控机床；落在德阳；新建），", AnswerPlainText.Of(shelf.Ask("我们做数控机床，想在德阳建厂，银行会不会给融资")).Split('\n').First(l => l.StartsWith("按您说的", StringComparison.Ordinal)), StringComparison.Ordinal);
+
     [Fact]
     public void Every_condition_and_every_quotation_is_the_clauses_own_words()
     {

@@ -90,6 +90,16 @@ public sealed class OwnDocumentsTests : IDisposable
     }
 
     [Fact]
+    public void A_list_is_of_the_own_documents_and_says_what_it_leaves_out()
+    {
+        var answer = _shelf.Ask("财政厅有哪些任务");
+
+        Assert.All(answer.Citations, c => Assert.Equal("cheng", c.DocumentId));
+        Assert.Contains("另有3份文件的3条没有列出", AnswerPlainText.Of(answer), StringComparison.Ordinal);
+        Assert.Equal(4, _ofNoPlace.Ask("财政厅有哪些任务").Citations.DistinctBy(c => c.DocumentId).Count());
+    }
+
+    [Fact]
     public void The_number_asked_for_next_is_of_the_same_document()
     {
         var first = _shelf.Engine.Ask(new Question("云政办发〔2022〕8号第一项由谁牵头"), null);

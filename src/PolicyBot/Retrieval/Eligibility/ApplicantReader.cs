@@ -35,7 +35,7 @@ internal static partial class ApplicantReader
     public static string WithoutFacts(string text, Applicant applicant, ImmutableArray<Place> home)
     {
         // 钒钛深加工的企业: what stands behind the product up to the end of its phrase belongs to it.
-        text = applicant.Products.Aggregate(text, (t, p) => Regex.Replace(t, Regex.Escape(p) + "(?:[\\u4e00-\\u9fff]{0,4}(?=的|企业|公司|工厂|厂|，|。|？|$))?", " "));
+        text = applicant.Products.Aggregate(text, (t, p) => Regex.Replace(t, "(?:(?:做|生产|加工|经营|卖|搞)[^，。；？]{0,8}?[和与跟、][^，。；？]{0,6}?)?" + Regex.Escape(p) + "(?:[\\u4e00-\\u9fff]{0,4}(?=的|企业|公司|工厂|厂|，|。|？|$))?", " "));
         foreach (var (_, word, index) in Trades.In(text).Where(t => !Asked(text, t.Index + t.Word.Length)).Reverse())
             text = string.Concat(text.AsSpan(0, index), " ", text.AsSpan(index + word.Length));
         foreach (var (_, index, length) in NamingsIn(text, home).Reverse())
@@ -142,13 +142,13 @@ internal static partial class ApplicantReader
     [GeneratedRegex("^(?:海关|分行|菜|话)")]
     private static partial Regex PartOfArea();
 
-    [GeneratedRegex("(?:从|自|由|离开|总部(?:设)?在|(?:注册|厂|原来|现在|目前|本来|公司|企业|现有)(?:都|就)?(?:设)?在|来自|我们是|我司是|我是|公司是|企业是|厂是|作为|一家)[^，。；]{0,3}$|(?:我们|我司|公司|企业)在$")]
+    [GeneratedRegex("(?:从|自|由|离开|总部(?:设)?在|(?:注册|厂|原来|现在|目前|本来|公司|企业|现有)(?:都|就)?(?:设)?在|来自|我们是|我司是|我是|公司是|企业是|厂是|作为|一家)[^，。；]{0,3}$|(?:我们|我司|我厂|公司|企业)在?$")]
     private static partial Regex Comes();
 
-    [GeneratedRegex("^(?:省|市)?(?:这边|那边|本地)?的?(?:一家|一个)?[^，。；]{0,10}?(?:企业|公司|厂|老板|商人)(?!.{0,2}(?:落户|来|迁入))|^(?:省|市)?(?:过来|出发|迁出|搬出)")]
+    [GeneratedRegex("^(?:省|市)?(?:这边|那边|本地)?的?(?:一家|一个)?[^，。；]{0,10}?(?:企业|公司|厂|老板|商人)(?!.{0,2}(?:落户|来|迁入))|^(?:省|市)?[\\u4e00-\\u9fff]{0,4}?(?:做|搞|生产|加工|经营|开|跑)[^，。；]{1,14}的|^(?:省|市)?(?:过来|出发|迁出|搬出)")]
     private static partial Regex ComesBehind();
 
-    [GeneratedRegex("(?:到|往|去|来|至|进|入|向|落户|落在|落到|放在|放到|选在|选址|换成|改成|改到|转到|考虑|看好|看中|如果在|想在|准备在|打算在|计划在|要在|拟在)[^，。；从]{0,4}$")]
+    [GeneratedRegex("(?:到|往|去|来|至|进|入|向|[搬迁放落](?!出|离|走)|落户|落在|落到|放在|放到|选在|选址|换成|改成|改到|转到|考虑|看好|看中|如果在|想在|准备在|打算在|计划在|要在|拟在)[^，。；从]{0,4}$")]
     private static partial Regex Goes();
 
     [GeneratedRegex("^(?:省|市|州|县)?[^，。；从]{0,8}?(?:建厂|建设|投资|落户|设厂|设立|建[个一]?|新建|拿地|买地|开厂|办厂|选址|落地|呢)")]
@@ -172,7 +172,7 @@ internal static partial class ApplicantReader
     [GeneratedRegex("(?:不是|不算|不属于|并非|没有|没|未|不做|非|不涉及|不搞|无)(?:一家|任何|什么|被认定为|评上|列入)?[^，。；、]{0,3}$")]
     private static partial Regex Negation();
 
-    [GeneratedRegex("^(?:由?谁|备案|登记|许可|认证|基金|指标|试点|集群|产业带|示范园?区|平台|政策|补贴|贷款|授信)")]
+    [GeneratedRegex("^(?:由?谁|会不会|能不能|会|不?肯|不?给|要不要|备案|登记|许可|认证|基金|指标|试点|集群|产业带|示范园?区|平台|政策|补贴|贷款|授信)")]
     private static partial Regex AskedBehind();
 
     [GeneratedRegex("(?:享受|适用|申请|按照?|关于|算不算|算是?|属于)[^，。；]{0,6}$")]
@@ -190,7 +190,7 @@ internal static partial class ApplicantReader
     [GeneratedRegex("[，。；、和与及跟]")]
     private static partial Regex Joins();
 
-    [GeneratedRegex("(?:(?:我们|我司|公司|企业|本厂|我厂|咱们|我)(?:是|主要)?(?:专门|一家)?(?:做|生产|从事|经营|制造|加工|搞|开|卖|主营)|主营|从事)(?<product>[\\u4e00-\\u9fffA-Za-z]{2,10}?)(?:的|企业|公司|厂|行业|业务|生产|制造|产品|，|。|；|$)")]
+    [GeneratedRegex("(?:(?:我们|我司|公司|企业|本厂|我厂|咱们|我|^)(?:是|主要)?(?:专门|一家)?(?:做|生产|从事|经营|制造|加工|搞|开|卖|主营)|主营|从事)(?<product>[\\u4e00-\\u9fffA-Za-z]{2,10}?)(?:的|企业|公司|厂|行业|业务|生产|制造|产品|，|。|；|$)|^[\\u4e00-\\u9fff]{2,8}?(?:做|开|搞|生产|加工|经营)(?<product>[\\u4e00-\\u9fff]{2,10}?)的(?=[，。；]|$)")]
     private static partial Regex Product();
 
     [GeneratedRegex("服务|[店馆院所]$|中介|咨询|代理|培训")]
@@ -199,6 +199,6 @@ internal static partial class ApplicantReader
     [GeneratedRegex("^(?:企业|公司|生意|制造|生产|外贸|进出口|出口|什么|这个|业务|项目|工厂|的|了)|[？?吗]|哪|什么|政策|任务")]
     private static partial Regex NoProduct();
 
-    [GeneratedRegex("从|搬迁?(?:到|去|往|至|来|过来|过去)?|迁(?:到|去|往|至|移)?|转移(?:到|去|过来)?|转(?:到|来|过来)|外地|外省|落户|承接|引进|新建|扩产|建厂|设厂|投资|我们|我司|我公司|本公司|咱们|企业|公司|工厂|厂子|厂|项目|如果|那么|假如|准备|打算|计划|考虑|能不能|可不可以|是否|享受|符合|适用|优惠|扶持|支持|补贴|政策|条件|对我们|算不算|机会|欢迎|限制|鼓励|允许|有利|对得上|好处|申请|申报|方向|看待|发展|得到|保留|延续|沿用|继续|原来|用得上|轮得到|合适|落在|说法|跟|方面|基地|来川|入川|还认|认不认|指望|重点引进|重点|资金|过来|一起|放|属于|区域|仓库|搬|并进|并入|扩建|扩张|有没有|有关|哪些|条款|主要|专门|各|厂房|拿到|去|来|做|开|搞|办|卖|生产|从事|经营(?!备案|许可)|主营|制造(?!业)|政策")]
+    [GeneratedRegex("[0-9一二三四五六七八九十百千]+(?:多|来|几)?(?:号|个|名|位)?(?:人|员工|工人)|[0-9]+号文(?:件)?|支不支持|管不管|对得上不?|老板|这种|哪一?个?(?:市|地方|州|县|区)|比较|从|搬迁?(?:到|去|往|至|来|过来|过去)?|迁(?:到|去|往|至|移)?|转移(?:到|去|过来)?|转(?:到|来|过来)|外地|外省|落户|承接|引进|新建|扩产|建厂|设厂|投资|我们|我司|我公司|本公司|咱们|企业|公司|工厂|厂子|厂|项目|如果|那么|假如|准备|打算|计划|考虑|能不能|可不可以|是否|享受|符合|适用|优惠|扶持|支持|补贴|政策|条件|对我们|算不算|机会|欢迎|限制|鼓励|允许|有利|对得上|好处|申请|申报|方向|看待|发展|得到|保留|延续|沿用|继续|原来|用得上|轮得到|合适|落在|说法|跟|方面|基地|来川|入川|还认|认不认|指望|重点引进|重点|资金|过来|一起|放|属于|区域|仓库|搬|并进|并入|扩建|扩张|有没有|有关|哪些|条款|主要|专门|各|厂房|拿到|去|来|做|开|搞|办|卖|生产|从事|经营(?!备案|许可)|主营|制造(?!业)|政策")]
     private static partial Regex Told();
 }

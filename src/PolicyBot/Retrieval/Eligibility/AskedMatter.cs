@@ -19,7 +19,7 @@ internal sealed partial class AskedMatter
     public AskedMatter(string topic, PolicyIndex index)
     {
         var rarity = new WordRarity(index);
-        _words = [.. TopicTerms.Of(topic).Units.Where(u => !Number().IsMatch(u.Term)).Select(u => (u.WithEqualsOnly(), rarity.Of(u)))];
+        _words = [.. TopicTerms.Of(topic).Units.Where(u => !Number().IsMatch(u.Term)).Select(u => (u, rarity.Of(u)))];
     }
 
     /// <summary>Whether nothing else is asked about.</summary>

@@ -21,6 +21,10 @@ internal sealed record Drawback(Regex Told, Regex Wanted, params string[] Words)
             Of($"(?:能耗|耗能|耗电|用电){Much}(?:大|高|多|厉害)|高耗能|高能耗"),
             Of("资源消耗(?:较)?[少低小]|低(?:能耗|消耗|耗能)|能耗(?:较)?[低少小]|资源节约型?"),
             "资源消耗", "能耗", "资源节约"),
+        new(
+            Of("(?:环保|环评|排放|能效|能耗)(?:还|也|都|一直|暂时)*(?:没有?|不|未)(?:能|有)?(?:达标|合格|过关|通过|过|办|做|达到)"),
+            Of("(?:符合|达到|满足)[^，。；]{0,16}(?:环保|环境|能效|排放)[^，。；]{0,12}(?:要求|标准|规定)"),
+            "环保", "生态环境", "能效"),
     ];
 
     /// <summary>What of a message says something against the business, as typed.</summary>

@@ -43,6 +43,9 @@ internal sealed class EligibilitySearch(PolicyIndex index)
         return found.IsEmpty ? [] : [.. found.Concat(GeneralConditions(found, query))];
     }
 
+    /// <summary>Whether no clause holds enough of what is asked about beside the business itself.</summary>
+    public static bool Lacks(ImmutableArray<EvidenceItem> found, AskedMatter matter) => !matter.IsEmpty && found.All(i => matter.HeldBy(i.Clause) < AskedMatter.Some);
+
     private ImmutableArray<EvidenceItem> Weighed(IEnumerable<Passage> passages, PolicyQuery query, AskedMatter matter, IReadOnlyList<EvidenceItem> asked)
     {
         var weighed = passages

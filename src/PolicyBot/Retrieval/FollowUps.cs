@@ -66,7 +66,17 @@ internal static partial class FollowUps
     public static PolicyQuery InDocument(PolicyQuery query, Cues cues, ConversationMemory memory, Func<string, PolicyDocument?> facts)
     {
         if (NamesOnlyDocuments(query) && !cues.Ask && memory.Query.Intent != Intent.Eligibility && (memory.Asked || query.Text is [.., '呢' or '的'] || memory.ClauseIds.Select(ClauseId.DocumentOf).Distinct(StringComparer.Ordinal).Count() > 1))
-            return memory.Query with { Question = query.Question, Text = memory.Query.Text, DocumentIds = query.DocumentIds, DocumentsInferred = false, UnknownDocument = null, TakenOver = memory.Query.Asked };
+        {
+            return OfPlace(memory.Query, query.Regions) with
+            {
+                Question = query.Question,
+                DocumentIds = query.DocumentIds,
+                DocumentsInferred = !query.Regions.IsEmpty && query.DocumentsInferred,
+                UnknownDocument = null,
+                TakenOver = memory.Query.Asked,
+            };
+        }
+
         if (query is { DocumentIds.IsEmpty: true, UnknownDocument: null, Clauses.IsEmpty: false } && !memory.Asked
             && DocumentsOf(memory) is [var spokenOf] && facts(spokenOf) is { } document)
         {
@@ -82,6 +92,15 @@ internal static partial class FollowUps
         }
 
         return query;
+    }
+
+    // The same question asked of another place, where it was asked of one.
+    private static PolicyQuery OfPlace(PolicyQuery last, ImmutableArray<Place> places)
+    {
+        if (places.IsEmpty)
+            return last;
+        string Of(string text) => (last.Regions, places) is ([var was], [var now]) ? text.Replace(was.Name, now.Name, StringComparison.Ordinal).Replace(was.ShortName, now.ShortName, StringComparison.Ordinal) : text;
+        return last with { Text = Of(last.Text), Asked = Of(last.Asked), Topic = Of(last.Topic), Regions = places };
     }
 
     private static bool NamesOnlyDocuments(PolicyQuery query) =>

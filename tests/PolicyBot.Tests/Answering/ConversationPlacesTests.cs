@@ -60,8 +60,18 @@ public sealed class ConversationPlacesTests(SeedShelf seeds) : IDisposable
     }
 
     [Fact]
-    public void A_place_no_document_is_of_is_not_answered_from_the_one_before() =>
-        Assert.Equal(Outcome.NotFound, Ask("云汀市房租减免吗", "武汉的呢")[^1].Outcome);
+    public void A_place_no_document_is_of_is_not_answered_from_the_one_before()
+    {
+        using var shelf = new TemporaryShelf()
+            .With("yibin", Yunting.Replace("云汀市", "宜宾市", StringComparison.Ordinal))
+            .With("luzhou", Yunting.Replace("云汀市", "泸州市", StringComparison.Ordinal).Replace("云府办发〔2023〕21号", "泸市府办发〔2023〕7号", StringComparison.Ordinal).Replace("三个月", "两个月", StringComparison.Ordinal));
+
+        var answers = Ask(shelf.Engine, ["宜宾市租用国有厂房的企业免收几个月租金", "那泸州市呢", "武汉的呢"]);
+
+        Assert.Equal(["yibin/1.2"], answers[0].Citations.Select(c => c.ClauseId));
+        Assert.Equal(["luzhou/1.2"], answers[1].Citations.Select(c => c.ClauseId));
+        Assert.Equal(Outcome.NotFound, answers[2].Outcome);
+    }
 
     [Fact]
     public void What_only_another_document_says_has_left_the_one_spoken_of() =>

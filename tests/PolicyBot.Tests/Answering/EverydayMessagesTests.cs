@@ -53,6 +53,31 @@ public sealed class EverydayMessagesTests(SeedShelf seeds)
     public void A_year_of_which_the_document_says_nothing_is_not_answered_with_another(string question, Outcome outcome) =>
         Assert.Equal(outcome, seeds.Ask(question).Outcome);
 
+    [Fact]
+    public void Another_year_asked_about_alone_is_not_answered_by_what_does_not_say_it() =>
+        Assert.All(new[] { "那2031年呢", "2031年" }, year => Assert.Equal(Outcome.NotFound, Last("2027年要搞成啥样", year).Outcome));
+
+    [Theory]
+    [InlineData("商务厅一家单独负责的有几条", "共1项", "（二）")]
+    [InlineData("商务厅独家承担的是哪几项", "共1项", "（二）")]
+    public void What_a_department_has_to_itself_is_told_apart_from_what_it_shares(string question, string count, string label)
+    {
+        using var shelf = new TemporaryShelf().With("trade", """
+            云河省人民政府办公厅关于促进消费的意见
+
+            （一）办好展会。每年举办两次展会。（责任单位：商务厅、财政厅）
+            （二）发展夜市。支持各地发展夜市。（责任单位：商务厅）
+
+            云河省人民政府办公厅
+            2023年5月6日
+            """);
+
+        var answer = shelf.Ask(question);
+
+        Assert.Equal([label], answer.Citations.Select(c => c.Label));
+        Assert.Contains(count, AnswerPlainText.Of(answer), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("这文件是谁盖的章")]
     [InlineData("哪个机关盖的公章")]

@@ -211,6 +211,10 @@ public sealed class PolicyEngine(Shelf shelf, TimeProvider? time = null)
             clauses = query.ClauseIds;
         if (clauses.IsEmpty && keeps)
             clauses = memory!.ClauseIds;
+
+        // Documents that a question was read for were not named in it.
+        if (query.ReadFor is not null)
+            query = query with { DocumentIds = [] };
         return new ConversationMemory(query, clauses, Asked: answer.Outcome == Outcome.Clarify, _time.GetUtcNow())
         {
             Departments = SpokenDepartments.Remembered(memory, query),

@@ -15,6 +15,8 @@ public sealed record OwnDocuments(Place Place, ImmutableArray<string> Ids)
     /// <summary>A query with them, where it names neither a document nor a place, and the conversation does not either.</summary>
     internal static PolicyQuery In(PolicyQuery query, Place? place, PolicyIndex index)
     {
+        // What the last question was read for is none of this one's, which may name a document.
+        query = query with { Own = null, ReadFor = null };
         if (place is null || query is not { DocumentIds.IsEmpty: true, ClauseIds.IsEmpty: true, Regions.IsEmpty: true, UnknownDocument: null, TakenOver: null, Spoken: null })
             return query;
         var served = index.Documents(query.Audience);

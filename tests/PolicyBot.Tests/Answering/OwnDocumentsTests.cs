@@ -99,6 +99,21 @@ public sealed class OwnDocumentsTests : IDisposable
         Assert.Equal(4, _ofNoPlace.Ask("财政厅有哪些任务").Citations.DistinctBy(c => c.DocumentId).Count());
     }
 
+    [Theory]
+    [InlineData("财政厅有哪些任务", "云河省的呢")]
+    [InlineData("指导思想是什么", "云河省的呢")]
+    [InlineData("企业融资难怎么办", "云河省的呢")]
+    public void Another_place_named_next_is_answered_from_its_documents_and_read_for_no_other(string first, string then)
+    {
+        var reply = _shelf.Engine.Ask(new Question(first), null);
+
+        var answer = _shelf.Engine.Ask(new Question(then), reply.Memory).Answer;
+
+        Assert.All(answer.Citations, c => Assert.Equal("yun", c.DocumentId));
+        Assert.NotEmpty(answer.Citations);
+        Assert.DoesNotContain(ReadFor, AnswerPlainText.Of(answer), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_number_asked_for_next_is_of_the_same_document()
     {

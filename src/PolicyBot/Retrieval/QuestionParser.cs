@@ -32,7 +32,7 @@ public sealed partial class QuestionParser
     /// <summary>The questions of a message: 文号是多少？哪天发的？ asks two. A message that asks one is one.</summary>
     public ImmutableArray<string> Split(Question question)
     {
-        var text = Clean(question.Text);
+        var text = MessageText.Clean(question.Text);
         foreach (var ends in new[] { SentenceEnds(), ClauseEnds() })
         {
             var parts = ends.Split(text).Select(p => p.Trim()).Where(p => p.Length > 1).ToArray();
@@ -41,7 +41,7 @@ public sealed partial class QuestionParser
         }
 
         // 一年开几次 牵头单位是哪个: a blank parts two questions, of which the second is about what the first was.
-        var spaced = question.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Clean).ToArray();
+        var spaced = question.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(MessageText.Clean).ToArray();
         if (spaced.Length is 2 or 3 && !spaced.Any(p => OfWhatIsSaid().IsMatch(p)) && spaced.All(p => p.Length > 3 && (AsksByItself(p, question.Audience, subject: false) || AsksOfItsOwn(p))))
             return [.. spaced.Distinct(StringComparer.Ordinal)];
 
@@ -175,11 +175,11 @@ public sealed partial class QuestionParser
     public SubjectReading SubjectOf(string words, Audience audience)
     {
         var lexicon = _lexicons[audience].Value;
-        var text = Clean(words);
+        var text = MessageText.Clean(words);
         return SubjectReader.Read(text, MentionsOf(text, lexicon), lexicon.Titles.Sharing(text), _index, audience) switch
         {
             // Blanks part the words of a topic; cleaning has joined them.
-            { Subjects: [{ Kind: SubjectKind.Topic }] } => SubjectReading.Of(SubjectReader.Topic(string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Clean)))),
+            { Subjects: [{ Kind: SubjectKind.Topic }] } => SubjectReading.Of(SubjectReader.Topic(string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(MessageText.Clean)))),
             var reading => reading,
         };
     }
@@ -264,55 +264,11 @@ public sealed partial class QuestionParser
     // 哪天要补班: a word that asks, and something it asks about.
     private static bool AsksOfItsOwn(string part) => Asking().IsMatch(part) && TopicWords.Of(part, []).Length > 1;
 
-    private static string Clean(string text) =>
-        Some().Replace(AsCorrected(Introduced(SimplifiedCharacters.Of(TextNormalizer.Normalize(Pictographs().Replace(Circled(text), " "))).Trim())), "些");
-
-    // 招商活动归哪个处，不对，哪个厅牵头: what was said of the matter holds where only the question is put anew.
-    private static string AsCorrected(string text) =>
-        Corrected().Match(text) is not { Success: true } said ? text
-        : text[said.Length..] is var anew && TopicWords.Of(Put().Replace(anew, ""), []).Length > 1 || Clauses().IsMatch(anew) ? text[said.Length..]
-        : Put().Replace(said.Groups["said"].Value, "") + text[said.Length..];
-
-    // 我是攀枝花发改委的，…: who says where they work asks about no department of that name.
-    private static string Introduced(string text) =>
-        Works().Match(text) is { Success: true } works ? string.Concat(RegionLexicon.In(works.Value).Select(p => p.ShortName + "，")) + text[works.Length..] : text;
-
-    // 第⑤项, ⑲
-    private static string Circled(string text) => Formal().Replace(
-        string.Concat(text.Select(c => c is >= '①' and <= '⑳' ? (c - '①' + 1).ToString() : c.ToString())),
-        m => string.Concat(m.Value.Select(c => "一二三四五六七八九十"["壹贰叁肆伍陆柒捌玖拾".IndexOf(c)])));
-
     [GeneratedRegex("《([^》]{2,120})》")]
     private static partial Regex Title();
 
     [GeneratedRegex("[和与及、跟]|以及|还有")]
     private static partial Regex FactsJoined();
-
-    // 第三点……哦不，第三项讲什么: who corrects himself means what comes after.
-    [GeneratedRegex(@"^(?<said>.{2,40}?)(?:(?:…+|\.{2,}|—{2,})(?:哦|噢|啊)?(?:不是?|不对|算了|错了)|[，,](?:哦|噢|啊)不是?|[，,](?:不是|不对|算了|说错了|打错了|错了)(?=[，,]))[，,、]?(?=.{3})")]
-    private static partial Regex Corrected();
-
-    // The question at the end of what is taken back.
-    [GeneratedRegex("(?:[归由是该]|属于)*(?:谁|哪一?[个家项条]?|什么)[^，。；]{0,8}$")]
-    private static partial Regex Put();
-
-    [GeneratedRegex("第?[（(]?[0-9一二三四五六七八九十]+[）)]?[项条部]|[\\u4e00-\\u9fff-[哪个谁么]]{2,}[厅局委]")]
-    private static partial Regex Clauses();
-
-    [GeneratedRegex("^(?:[您你]好[，,。！!]?)?(?:请问[，,]?)?我们?(?:这边)?是[^，,。；？]{2,14}?(?:局|委|办|厅|处|科|政府|街道办?|乡|镇|管委会|单位|中心)的[，,。]")]
-    private static partial Regex Works();
-
-    // 接点啥 asks what to take on; no 接点 is in it. 缺点什么 has a word of its own.
-    [GeneratedRegex("(?<![一二两三四五六七八九十几0-9要重难热亮特优缺弱地站网节景起终焦论观])点(?=啥|什么)")]
-    private static partial Regex Some();
-
-    // 第拾项
-    [GeneratedRegex("(?<=[第（(])[壹贰叁肆伍陆柒捌玖拾]+")]
-    private static partial Regex Formal();
-
-    // Emoji and other pictures say nothing a document could answer.
-    [GeneratedRegex(@"[\p{So}\p{Cs}\uFE0F\u200D]+")]
-    private static partial Regex Pictographs();
 
     [GeneratedRegex(@"[？?！!。；;\n]+(?:另外|还有|以及)?")]
     private static partial Regex SentenceEnds();

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using PolicyBot.Documents;
 using PolicyBot.Text;
 
 namespace PolicyBot.Retrieval;
@@ -15,7 +14,7 @@ internal static partial class MessageText
     public static string Clean(string text)
     {
         var written = SimplifiedCharacters.Of(TextNormalizer.Normalize(Pictographs().Replace(Circled(text), " "))).Trim();
-        return Some().Replace(AsCorrected(Introduced(written)), "些");
+        return HowMany().Replace(Some().Replace(AsCorrected(Introduced(written)), "些"), "多少");
     }
 
     // 招商活动归哪个处，不对，哪个厅牵头: what was said of the matter holds where only the question is put anew.
@@ -54,6 +53,10 @@ internal static partial class MessageText
     // 接点啥 asks what to take on; no 接点 is in it. 缺点什么 has a word of its own.
     [GeneratedRegex("(?<![一二两三四五六七八九十几0-9要重难热亮特优缺弱地站网节景起终焦论观])点(?=啥|什么)")]
     private static partial Regex Some();
+
+    // 好多条, as the south-west says it.
+    [GeneratedRegex("好多(?=[条项个家天月年块钱]|部门|单位)")]
+    private static partial Regex HowMany();
 
     // 第拾项
     [GeneratedRegex("(?<=[第（(])[壹贰叁肆伍陆柒捌玖拾]+")]

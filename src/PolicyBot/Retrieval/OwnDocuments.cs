@@ -20,6 +20,10 @@ public sealed record OwnDocuments(Place Place, ImmutableArray<string> Ids)
         if (place is null || query is not { DocumentIds.IsEmpty: true, ClauseIds.IsEmpty: true, Regions.IsEmpty: true, UnknownDocument: null, TakenOver: null, Spoken: null })
             return query;
         var served = index.Documents(query.Audience);
+
+        // 遂宁市财政局, 北京财政厅: a place stands in the department's name.
+        if (query.Departments.Any(d => !RegionLexicon.In(d.Typed).IsEmpty || served.Any(o => o.Jurisdiction is { Length: > 2 } of && d.Typed.StartsWith(of[..^1], StringComparison.Ordinal))))
+            return query;
         ImmutableArray<string> own = [.. served.Where(d => d.Jurisdiction == place.Name).Select(d => d.Id)];
         return own.IsEmpty || own.Length == served.Count ? query : query with { Own = new(place, own) };
     }

@@ -4,7 +4,6 @@ using PolicyBot.Documents;
 using PolicyBot.Documents.House;
 using PolicyBot.Indexing;
 using PolicyBot.Retrieval.Eligibility;
-using PolicyBot.Text;
 
 namespace PolicyBot.Retrieval;
 

@@ -55,6 +55,13 @@ public sealed class EligibilityTests(SeedShelf shelf)
     }
 
     [Fact]
+    public void Who_is_in_the_province_already_does_not_move_to_it()
+    {
+        Assert.Contains("可能不符：搬迁方式“整体性梯度转移”（写的是从外地迁来，您说在宜宾）", AnswerPlainText.Of(shelf.Ask("我们在宜宾做食品，想整体搬到泸州，能享受什么政策")), StringComparison.Ordinal);
+        Assert.Contains("方向相符：搬迁方式“整体性梯度转移”", AnswerPlainText.Of(shelf.Ask("我们在东莞做食品，想整体搬到泸州，能享受什么政策")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Who_does_not_meet_what_a_clause_wants_is_told_so() =>
         Assert.Contains("可能不符：条件“符合生态环境分区管控要求和环保、能效、安全生产等标准要求”（您说环保还没达标）", AnswerPlainText.Of(shelf.Ask("我们在内江做陶瓷，环保还没达标，有什么政策")), StringComparison.Ordinal);
 

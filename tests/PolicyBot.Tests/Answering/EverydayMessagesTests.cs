@@ -47,6 +47,10 @@ public sealed class EverydayMessagesTests(SeedShelf seeds)
     public void A_bank_of_which_one_character_is_wrong_is_the_bank() =>
         Assert.Equal(["（十三）", "（十五）", "（十九）"], seeds.Ask("人航成都分行参加哪些").Citations.Select(c => c.Label));
 
+    [Fact]
+    public void How_many_is_asked_in_the_words_of_the_south_west() =>
+        Assert.Contains("20项", AnswerPlainText.Of(seeds.Ask("67号文总共有好多条举措")), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("2027年要搞成啥样", Outcome.Answered)]
     [InlineData("2031年要搞成啥样", Outcome.NotFound)]

@@ -100,6 +100,18 @@ public sealed class OwnDocumentsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("云河省财政厅有哪些任务")]
+    [InlineData("云河省农业农村厅牵头哪些任务")]
+    public void A_department_named_with_its_place_is_of_no_other(string question)
+    {
+        var answer = _shelf.Ask(question);
+
+        Assert.All(answer.Citations, c => Assert.Equal("yun", c.DocumentId));
+        Assert.NotEmpty(answer.Citations);
+        Assert.DoesNotContain("澄江省", AnswerPlainText.Of(answer), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("财政厅有哪些任务", "云河省的呢")]
     [InlineData("指导思想是什么", "云河省的呢")]
     [InlineData("企业融资难怎么办", "云河省的呢")]

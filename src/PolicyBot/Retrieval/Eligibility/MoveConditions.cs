@@ -13,7 +13,13 @@ internal static partial class MoveConditions
     {
         var text = passage.Text;
         if (Whole().Match(text) is { Success: true } whole)
-            yield return new Condition(ConditionKind.Move, whole.Value, OfWhole(applicant.Move, out var because), because);
+        {
+            // 向我省进行整体性梯度转移的企业: who is there already does not come.
+            yield return Towards().IsMatch(text) && jurisdiction is not null && applicant.From is { } at && at.Province == Places.Of(jurisdiction).Province
+                ? new Condition(ConditionKind.Move, whole.Value, Verdict.MayNot, $"写的是从外地迁来，您说在{at.ShortName}")
+                : new Condition(ConditionKind.Move, whole.Value, OfWhole(applicant.Move, out var because), because);
+        }
+
         if (Part().Match(text) is { Success: true } part && applicant.Move == Move.Part)
             yield return new Condition(ConditionKind.Move, part.Value, Verdict.Agrees);
 
@@ -48,6 +54,9 @@ internal static partial class MoveConditions
         };
         return verdict;
     }
+
+    [GeneratedRegex("[向到往入](?:我|本|全)[省市州区县]")]
+    private static partial Regex Towards();
 
     [GeneratedRegex("整体性?(?:梯度)?(?:转移|搬迁|迁移|迁入)|整体(?:搬|迁)")]
     private static partial Regex Whole();

@@ -130,6 +130,8 @@ internal sealed class AnswerDraft(PolicyIndex index, PolicyQuery query, HouseNot
         // 第八项, of which of many documents: read for one place, and said so.
         if (SeveralServed && Query.ReadFor is { } place && outcome is Outcome.Answered or Outcome.NotFound)
             Paragraph($"（没有写明是哪份文件，按{place}的文件回答；{LeftOut}问别的文件，请写出地方或文件名称。）");
+        if (outcome == Outcome.Answered && PlaceNotes.Wider(Query, _cited) is { } wider)
+            Paragraph(wider);
         if (notes.Contacts(Query, _cited.Count > 0 ? _cited : _near, outcome) is { } contacts)
             Paragraph(contacts);
         return Made(outcome, suggestions);

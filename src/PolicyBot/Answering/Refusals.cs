@@ -17,7 +17,7 @@ internal static class Refusals
     {
         // Of a document that was named, the others may well say it.
         var named = draft.SeveralServed && draft.Query is { DocumentIds: [var one], DocumentsInferred: false } ? CitationNames.Name(index.Facts(one, draft.Query.Audience)!) : "";
-        draft.Paragraph($"{named}文件中{Missing(draft.Query, evidence)}。");
+        draft.Paragraph($"{named}文件中{Missing(draft.Query, evidence)}。{PlaceNotes.Unserved(draft.Query, index)}");
         return Helped(draft, index, evidence).Build(Outcome.NotFound, evidence.Nearest.Take(NearestShown).Where(i => i.Clause.Label.Length > 0).Select(i => $"{draft.Named(i)}说了什么？"));
     }
 

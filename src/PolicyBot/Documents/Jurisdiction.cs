@@ -32,6 +32,17 @@ internal static partial class Jurisdiction
         OwnKind().Match(text) is { Success: true } own
         && NamedPlace().Matches(text).Select(m => m.Value).Where(n => n[^1] == own.Value[^1]).Distinct(StringComparer.Ordinal).Take(2).ToArray() is [var one] ? one : null;
 
+    /// <summary>Whether a document of one place holds in another: the whole country's everywhere, a province's in its cities; asked about a province, its cities' documents are of it.</summary>
+    /// <param name="jurisdiction">The place the document is of.</param>
+    /// <param name="place">The other place.</param>
+    public static bool Covers(string jurisdiction, Place place)
+    {
+        if (jurisdiction == National)
+            return true;
+        var of = Places.Of(jurisdiction);
+        return of.Name == place.Name || of.Name == place.Province || (place.Name == place.Province && of.Province == place.Province);
+    }
+
     /// <summary>Level of a place: 国家, 省 (provinces and regions), 市 (cities, the four municipalities among them) or 县.</summary>
     public static char LevelOf(string jurisdiction) => jurisdiction switch
     {

@@ -90,7 +90,7 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
 
         // The passage is the one that ranks first, which the search has weighed with all it knows; a datum of another place is none of this one.
         if (query.Intent == Intent.Topic && evidence.Nearest is [{ Signals: not null } first, ..])
-            return IsStated(query, first.Quote, first.Clause, certain) && (query.Attribute is null || first.Signals.NamesPlaces || overlap.MissingPlaces == 0) ? weighed with { Items = [first], Nearest = evidence.Nearest.RemoveAt(0) } : weighed;
+            return !first.Signals.IsOfOtherPlaces && IsStated(query, first.Quote, first.Clause, certain) && (query.Attribute is null || first.Signals.NamesPlaces || overlap.MissingPlaces == 0) ? weighed with { Items = [first], Nearest = evidence.Nearest.RemoveAt(0) } : weighed;
         return Quote(query, overlap, certain) is { } quote
             ? weighed with { Items = [new EvidenceItem(index.Facts(ClauseId.DocumentOf(overlap.Clause.Id), query.Audience)!, overlap.Clause, quote, overlap.Share)] }
             : weighed;
@@ -119,6 +119,18 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
         // The passage that holds most of the question may be another document's.
         if (overlap is { MissingPlaces: > 0 } && evidence.Items[0].Signals is not { NamesPlaces: true })
             return false;
+
+        var first = evidence.Items[0];
+        if (query.Regions.Any(r => !first.Clause.Text.Contains(r.ShortName, StringComparison.Ordinal)))
+        {
+            // What holds more of the words is said of another place, so that words alone tell little of this one.
+            if (evidence.Nearest.Any(n => n.Signals is { IsOfOtherPlaces: true } && n.Score > first.Score))
+                return false;
+
+            // What a province's text does not say of the city in so many words is told only by nearly all the others.
+            if (query.Regions.Any(r => r.Name != r.Province && r.Province == first.Document.Jurisdiction))
+                return first.Score >= NearlyAll;
+        }
 
         // A department, a zone or a quoted term that the document never names is what the question is about.
         if (overlap is { MissingNames: > 0 } && overlap.Clause.Id.StartsWith(evidence.Items[0].Document.Id + "/", StringComparison.Ordinal))

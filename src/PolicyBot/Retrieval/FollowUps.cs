@@ -103,8 +103,10 @@ internal static partial class FollowUps
         return last with { Text = Of(last.Text), Asked = Of(last.Asked), Topic = Of(last.Topic), Regions = places };
     }
 
-    private static bool NamesOnlyDocuments(PolicyQuery query) =>
-        query is { DocumentIds.IsEmpty: false, Clauses.IsEmpty: true, Departments.IsEmpty: true, Fact: null, Attribute: null }
+    private static bool NamesOnlyDocuments(PolicyQuery query) => !query.DocumentIds.IsEmpty && NamesOnlyPlaces(query);
+
+    private static bool NamesOnlyPlaces(PolicyQuery query) =>
+        query is { Clauses.IsEmpty: true, Departments.IsEmpty: true, Fact: null, Attribute: null }
         && query.Regions.Aggregate(query.Topic, RegionLexicon.Without).Trim().Length < 2;
 
     // 成都海关在里面吗
@@ -160,7 +162,10 @@ internal static partial class FollowUps
         if (!query.Regions.IsEmpty && !last.Regions.IsEmpty)
         {
             var topic = last.Regions.Aggregate(last.Topic, RegionLexicon.Without).Trim();
-            return query with { Intent = last.Intent, Fact = query.Fact ?? last.Fact, Topic = $"{query.Topic} {topic}".Trim() };
+            var same = query with { Intent = last.Intent, Fact = query.Fact ?? last.Fact, Topic = $"{query.Topic} {topic}".Trim() };
+
+            // 杭州的呢 is decided as the whole question is, not as these few words.
+            return NamesOnlyPlaces(query) && OfPlace(last, query.Regions) is var whole ? same with { Text = whole.Text, Asked = whole.Asked } : same;
         }
 
         return query with { Intent = last.Intent is Intent.DocumentFact or Intent.DepartmentTasks or Intent.Incomplete ? query.Intent : last.Intent, Role = last.Role };
@@ -173,7 +178,6 @@ internal static partial class FollowUps
             return query;
         return query with { DocumentIds = memory.Query.DocumentIds, DocumentsInferred = memory.Query.DocumentsInferred };
     }
-
 
     private static ImmutableArray<string> ClausesOf(PolicyQuery query) => query.ClauseIds;
 

@@ -12,7 +12,6 @@ namespace PolicyBot.Retrieval;
 internal sealed partial class OtherYears
 {
     private readonly ImmutableArray<string> _asked;
-
     private readonly bool _alone;
 
     private OtherYears(ImmutableArray<string> asked, bool alone) => (_asked, _alone) = (asked, alone);

@@ -100,7 +100,7 @@ internal sealed class PassageScoring(PolicyIndex index)
         private int Missing(PolicyDocument document)
         {
             if (!_missing.TryGetValue(document.Id, out var missing))
-                _missing.Add(document.Id, missing = query.Regions.Count(r => !scoring.Names(document, r.ShortName, query.Audience)));
+                _missing.Add(document.Id, missing = query.Regions.Count(r => document.Jurisdiction != r.Province && !scoring.Names(document, r.ShortName, query.Audience)));
             return Math.Min(2, missing);
         }
     }

@@ -161,7 +161,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
     {
         // Who answers for a task is read from lists; no model has a say in which.
         var found = _topics.Find(query, SearchMode.Lexical);
-        var measures = found.Where(f => f.Clause.Responsibility is not null).ToImmutableArray();
+        var measures = found.Where(f => f.Clause.Responsibility is not null && !f.Signals.IsOfOtherPlaces).ToImmutableArray();
 
         // Who does something in a place is asked of the measures that name the place, where some do.
         var placed = measures.Where(m => query.Regions.All(r => query.Topic.Contains(r.ShortName, StringComparison.Ordinal) && m.Clause.Text.Contains(r.ShortName, StringComparison.Ordinal))).ToImmutableArray();
@@ -178,6 +178,8 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
     {
         if (query.AsksPlaces)
             return Places(query, found.Select(f => f.Clause));
+        var elsewhere = found.Any(f => f.Answers) ? found.Where(f => f.Signals.IsOfOtherPlaces).ToArray() : [];
+        found = [.. found.Except(elsewhere)];
         if (query.Attribute is not null && query.Intent == Intent.Topic)
             return Stating(query, found);
         // What holds nothing of the topic is not what is asked about where something else holds it.
@@ -198,7 +200,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         var answering = titled is [var meant] && !isUnnamed
             ? OfEach([Of(meant), .. FurtherDocuments.Near(found, f => IsInferred(query, f), query.Own).Where(f => query.Own?.Have(f.DocumentId) == true && f.DocumentId != meant.DocumentId).Select(Of)])
             : OfEach([.. FurtherDocuments.Near(found, f => isUnnamed || IsInferred(query, f), query.Own).Select(Of)], items.Take(TopicsShown).Where(i => i.Score >= Math.Max(Sufficiency.Enough, items[0].Score - 0.02)));
-        return answering with { Nearest = [.. items.Where(i => answering.Items.Concat(answering.Further).All(a => a.Clause.Id != i.Clause.Id))] };
+        return answering with { Nearest = [.. items.Where(i => answering.Items.Concat(answering.Further).All(a => a.Clause.Id != i.Clause.Id)), .. elsewhere.Take(Kept).Select(Of)] };
     }
 
     // One clause of each document is quoted before a second one of any; documents that are left over are named.

@@ -70,7 +70,7 @@ internal sealed partial class QuestionOverlap(PolicyIndex index)
         if ((query.Regions.IsEmpty && names.Length == 0) || index.Document(ClauseId.DocumentOf(clause.Id), query.Audience) is not { } document)
             return (0, 0);
         var text = string.Concat(document.Clauses.Select(c => $"{c.Title}\n{c.Text}\n{c.Responsibility?.List?.Value}\n").Append($"{document.Title}\n{document.Jurisdiction}\n{string.Join('\n', document.Issuers)}"));
-        return (query.Regions.Count(r => !text.Contains(r.ShortName, StringComparison.Ordinal)), names.Count(n => !Holds(text, n)));
+        return (query.Regions.Count(r => !text.Contains(r.ShortName, StringComparison.Ordinal) && !OtherPlaces.HoldsIn(document.Jurisdiction, $"{clause.Title}\n{clause.Text}", r)), names.Count(n => !Holds(text, n)));
     }
 
     // 高竹新区: two characters before the word for a zone that are no word of Chinese are most likely its name.

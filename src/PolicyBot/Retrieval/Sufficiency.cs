@@ -17,6 +17,6 @@ internal static class Sufficiency
     /// the question's most particular word may be as near as it likes.
     /// </remarks>
     public static bool Of(TopicSignals signals) =>
-        (signals.Coverage >= Enough && (signals.HoldsOwnWords || signals.IsNearest))
-        || signals is { IsNearest: true, NamesPlaces: true, LacksParticular: false, Coverage: >= SomeWords, Lead: { } lead } && signals.Coverage + (LeadWeight * lead) >= EnoughWithMeaning;
+        !signals.IsOfOtherPlaces && ((signals.Coverage >= Enough && (signals.HoldsOwnWords || signals.IsNearest))
+        || signals is { IsNearest: true, NamesPlaces: true, LacksParticular: false, Coverage: >= SomeWords, Lead: { } lead } && signals.Coverage + (LeadWeight * lead) >= EnoughWithMeaning);
 }

@@ -26,6 +26,7 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
 
     private readonly ClauseRanking _ranking = new(index, embeddings);
     private readonly PassageScoring _passages = new(index);
+    private readonly OtherPlaces _otherPlaces = new(index);
     private readonly WordRarity _rarity = new(index);
 
     /// <summary>Clauses that speak of the topic, those that hold most of it first.</summary>
@@ -60,9 +61,9 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
                 .Where(h => h.Hit.Answers));
         }
 
-        var sorted = hits.Where(h => !IsElsewhere(query, h.Hit.Clause))
+        var sorted = hits.Where(h => !query.DocumentsInferred || !h.Hit.Signals.IsOfOtherPlaces)
             .Select(h => (Hit: h.Hit with { Fit = Fit(query, h.Hit) }, h.Place))
-            .OrderByDescending(h => query.Intent == Intent.Topic ? 0 : Standing(h.Hit, query)).ThenByDescending(h => h.Hit.Fit).ThenBy(h => h.Place)
+            .OrderBy(h => h.Hit.Signals.IsOfOtherPlaces).ThenByDescending(h => query.Intent == Intent.Topic ? 0 : Standing(h.Hit, query)).ThenByDescending(h => h.Hit.Fit).ThenBy(h => h.Place)
             .ToArray();
         for (var i = 1; i < sorted.Length; i++)
         {
@@ -93,10 +94,11 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
         {
             Lead = ranked.Similarity - nearness.Usual,
             IsNearest = ranked.Similarity >= nearness.Highest,
-            NamesPlaces = query.Regions.All(r => Names(query, clause, r.ShortName) || WiderRegions.NameIn(TextOf(clause), r)),
+            NamesPlaces = query.Regions.All(r => Names(query, clause, r.ShortName) || WiderRegions.NameIn(TextOf(clause), r) || OtherPlaces.HoldsIn(index.Facts(ClauseId.DocumentOf(clause.Id), query.Audience)?.Jurisdiction, passage.Text, r)),
             HoldsOwnWords = weights.Keys.Any(u => u.WithEqualsOnly().HeldBy(TextOf(clause)) > 0),
             LacksParticular = lacks,
             Passage = passage.Score,
+            IsOfOtherPlaces = _otherPlaces.AreMeant(query, clause, TextOf(clause), passage.Text),
         })
         {
             Passage = passage.Text,
@@ -107,15 +109,6 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
         TextOf(clause).Contains(place, StringComparison.Ordinal)
         || index.Facts(ClauseId.DocumentOf(clause.Id), query.Audience) is { } document
         && (document.Title.Contains(place, StringComparison.Ordinal) || document.Jurisdiction?.Contains(place, StringComparison.Ordinal) == true);
-
-    // Asked about one place, another place's document says nothing, however much it sounds like it, unless it names the place; one that
-    // is nobody's may, and one that begins with the place is about it, whoever issued it.
-    private bool IsElsewhere(PolicyQuery query, Clause clause) =>
-        query.DocumentsInferred && !query.Regions.IsEmpty && !query.DocumentIds.Contains(ClauseId.DocumentOf(clause.Id), StringComparer.Ordinal)
-        && index.Facts(ClauseId.DocumentOf(clause.Id), query.Audience) is { Jurisdiction: { } own } document
-        && !query.Regions.All(r => TextOf(clause).Contains(r.ShortName, StringComparison.Ordinal))
-        && !query.Regions.Any(r => r.Name == own || r.Province == own || Places.All.Any(p => p.Name == own && p.Province == r.Name))
-        && !query.Regions.Any(r => _passages.OpensWith(document, r.ShortName, query.Audience));
 
     [GeneratedRegex("^(?!(?:19|20)[0-9]{2}(?:年|$))(?:[0-9]+|[一二两三四五六七八九十百千万几半]+)(?:多|来)?(?:万|亿)?(?:[个亩天日月人户家元块岁间台套辆次吨米]|年|公里|小时|平方|平米|万元|亿元)?$")]
     private static partial Regex IsMeasured();
@@ -128,6 +121,12 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
         lacksParticular = false;
         if (query.Intent != Intent.Topic && HoldsAllButTitle(query, clause, text, weights))
             return TitleWord;
+        // A province's document need not say the city that is asked about.
+        var jurisdiction = index.Facts(ClauseId.DocumentOf(clause.Id), query.Audience)?.Jurisdiction;
+        var cities = query.Regions.Where(r => r.Name != r.Province && r.Province == jurisdiction).SelectMany(r => r.Names).ToArray();
+        if (cities.Length > 0 && weights.Where(w => !cities.Contains(w.Key.Term) || w.Key.HeldBy(text) > 0).ToDictionary() is { Count: > 0 } others)
+            weights = others;
+
         // 从广东过来 is told of 东部地区 as well, though nothing is asked about the place.
         var wider = RegionLexicon.In(query.Text).Where(r => WiderRegions.NameIn(text, r)).Select(r => r.ShortName).ToArray();
         var held = weights.Sum(w => w.Value * (wider.Contains(w.Key.Term) ? OtherName : w.Key.HeldBy(text))) / weights.Values.Sum();

@@ -17,6 +17,9 @@ public sealed record TopicSignals(double Coverage, double Lexical, double? Simil
     /// <summary>Whether the clause or its document names every place the question names.</summary>
     public bool NamesPlaces { get; init; } = true;
 
+    /// <summary>Whether the clause is said of other places than those the question names, see <see cref="OtherPlaces"/>.</summary>
+    public bool IsOfOtherPlaces { get; init; }
+
     /// <summary>Whether the clause or its headings hold a word of the question itself, not only others for it.</summary>
     public bool HoldsOwnWords { get; init; } = true;
 

@@ -66,11 +66,12 @@ public sealed class ConversationPlacesTests(SeedShelf seeds) : IDisposable
             .With("yibin", Yunting.Replace("云汀市", "宜宾市", StringComparison.Ordinal))
             .With("luzhou", Yunting.Replace("云汀市", "泸州市", StringComparison.Ordinal).Replace("云府办发〔2023〕21号", "泸市府办发〔2023〕7号", StringComparison.Ordinal).Replace("三个月", "两个月", StringComparison.Ordinal));
 
-        var answers = Ask(shelf.Engine, ["宜宾市租用国有厂房的企业免收几个月租金", "那泸州市呢", "武汉的呢"]);
-
-        Assert.Equal(["yibin/1.2"], answers[0].Citations.Select(c => c.ClauseId));
-        Assert.Equal(["luzhou/1.2"], answers[1].Citations.Select(c => c.ClauseId));
-        Assert.Equal(Outcome.NotFound, answers[2].Outcome);
+        Assert.Equal(["luzhou/1.2"], Ask(shelf.Engine, ["宜宾市租用国有厂房的企业免收几个月租金", "那泸州市呢"])[^1].Citations.Select(c => c.ClauseId));
+        foreach (var first in new[] { "宜宾市租用国有厂房的企业免收几个月租金", "宜宾市租用国有厂房免租金吗", "宜宾积压的雨衣谁来收储", "宜宾减免租金谁牵头" })
+        {
+            var last = Ask(shelf.Engine, [first, "武汉的呢"])[^1];
+            Assert.Equal((Outcome.NotFound, 0), (last.Outcome, last.Citations.Length));
+        }
     }
 
     [Fact]

@@ -137,9 +137,9 @@ internal sealed class EligibilitySearch(PolicyIndex index)
         var places = PlacesOf(query);
 
         // 我们在广州，能申请某市的资金吗: the place named is neither where the business is nor where it goes; its documents are asked about.
-        if (!query.DocumentIds.IsEmpty && !places.IsEmpty && query.DocumentIds.All(id => index.Facts(id, query.Audience)!.Jurisdiction is { } of && of != query.Applicant!.From?.Name && !places.Any(p => Covers(of, p))))
+        if (!query.DocumentIds.IsEmpty && !places.IsEmpty && query.DocumentIds.All(id => index.Facts(id, query.Audience)!.Jurisdiction is { } of && of != query.Applicant!.From?.Name && !places.Any(p => Jurisdiction.Covers(of, p))))
             return [query.DocumentIds];
-        var near = served.Where(d => d.Jurisdiction is { } of && places.Any(p => Covers(of, p))).Select(d => d.Id).ToImmutableArray();
+        var near = served.Where(d => d.Jurisdiction is { } of && places.Any(p => Jurisdiction.Covers(of, p))).Select(d => d.Id).ToImmutableArray();
         if (near.Length > 0)
             return query.Applicant!.Places.IsEmpty ? [near, []] : [near];
         return places.IsEmpty ? [[]] : [[.. served.Where(d => d.Jurisdiction is null or "国家").Select(d => d.Id)]];
@@ -148,7 +148,7 @@ internal sealed class EligibilitySearch(PolicyIndex index)
     /// <summary>Of the query's documents those that the applicant's places have issued themselves; all of them where none is.</summary>
     public ImmutableArray<string> OwnOf(PolicyQuery query)
     {
-        ImmutableArray<string> own = [.. query.DocumentIds.Where(id => index.Facts(id, query.Audience)?.Jurisdiction is { } of && of != "国家" && PlacesOf(query).Any(p => Covers(of, p)))];
+        ImmutableArray<string> own = [.. query.DocumentIds.Where(id => index.Facts(id, query.Audience)?.Jurisdiction is { } of && of != "国家" && PlacesOf(query).Any(p => Jurisdiction.Covers(of, p)))];
         return own.IsEmpty ? query.DocumentIds : own;
     }
 
@@ -158,12 +158,6 @@ internal sealed class EligibilitySearch(PolicyIndex index)
 
     private bool IsTitled(string id, PolicyQuery query) =>
         index.Facts(id, query.Audience) is { } document && DocumentNames.TitleWordsIn(document, query.Asked).Length > 0;
-
-    private static bool Covers(string jurisdiction, Place place)
-    {
-        var of = Places.Of(jurisdiction);
-        return jurisdiction == "国家" || of.Name == place.Name || of.Name == place.Province || (place.Name == place.Province && of.Province == place.Province);
-    }
 
     private static IEnumerable<(string Word, float Boost)> Words(Applicant applicant)
     {

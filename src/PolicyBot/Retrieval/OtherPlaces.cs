@@ -1,0 +1,44 @@
+using PolicyBot.Documents;
+using PolicyBot.Indexing;
+
+namespace PolicyBot.Retrieval;
+
+/// <summary>
+/// What is said of other places than those asked about: however much a document of one city sounds like it, it says nothing of another. The
+/// whole country's holds everywhere and a province's in its cities; a document that is nobody's may be about any place, and one that begins
+/// with the place is about it, whoever issued it.
+/// </summary>
+internal sealed class OtherPlaces(PolicyIndex index)
+{
+    private readonly PassageScoring _passages = new(index);
+
+    /// <summary>Whether what a province's document says, and says of none of its cities by name, holds in a city that it does not name.</summary>
+    /// <param name="jurisdiction">The place the document is of; null where unknown.</param>
+    /// <param name="text">A clause of it, or what of the document is weighed.</param>
+    /// <param name="place">The place asked about.</param>
+    public static bool HoldsIn(string? jurisdiction, string text, Place place) =>
+        place.Name != place.Province && jurisdiction == place.Province && !RegionLexicon.In(text).Any(p => p.Province == place.Province && p.Name != p.Province);
+
+    /// <summary>Whether a clause is of other places than those a question names.</summary>
+    /// <param name="query">The question; one that names no place is about any.</param>
+    /// <param name="clause">The clause.</param>
+    /// <param name="text">Its headings and text.</param>
+    /// <param name="passage">What of it would answer.</param>
+    public bool AreMeant(PolicyQuery query, Clause clause, string text, string passage)
+    {
+        var id = ClauseId.DocumentOf(clause.Id);
+        var unnamed = query.Regions.Where(r => !text.Contains(r.ShortName, StringComparison.Ordinal)).ToArray();
+
+        // What a province's document gives its other cities by name is theirs.
+        if (index.Facts(id, query.Audience)?.Jurisdiction is { } province && unnamed.Length == query.Regions.Length && unnamed.Any(r => r.Name != r.Province && r.Province == province && !HoldsIn(province, passage, r)))
+            return true;
+        return !query.Regions.IsEmpty
+            && !query.DocumentIds.Contains(id, StringComparer.Ordinal)
+            && index.Facts(id, query.Audience) is { Jurisdiction: { } own } document
+            && unnamed.Length > 0
+            && !query.Regions.Any(r => Jurisdiction.Covers(own, r))
+            && !query.Regions.Any(r => _passages.OpensWith(document, r.ShortName, query.Audience))
+            // Where the place has no documents of its own, one that speaks of it elsewhere may be about it here as well.
+            && (query.DocumentsInferred || !query.Regions.All(r => index.Mentions(r.ShortName, id, query.Audience)));
+    }
+}

@@ -1,0 +1,98 @@
+using PolicyBot.Answering;
+using PolicyBot.Retrieval;
+using PolicyBot.Tests.Support;
+
+namespace PolicyBot.Tests.Answering;
+
+/// <summary>What one place's document says is said of no other place; the province's and the whole country's hold in the city, and the answer tells so.</summary>
+public sealed class OtherPlacesTests : IDisposable
+{
+    private const string City = """
+        宜宾市人民政府办公室关于支持雨衣生产的通知
+        宜府办发〔2023〕21号
+
+        各县（区）人民政府，市级有关部门：
+
+        一、支持扩大生产
+        （一）收储雨衣。对积压的雨衣由政府储备公司统一收储，收储价格由市应急管理局会同企业协商确定。（责任单位：市应急管理局、市财政局）
+        （二）减免租金。租用国有厂房的雨衣企业免收三个月租金，鼓励商场适当减免租金。（责任单位：市国资委）
+
+        宜宾市人民政府办公室
+        2023年6月1日
+        """;
+
+    private const string Province = """
+        四川省人民政府办公厅关于支持雨伞生产的通知
+        川办发〔2023〕61号
+
+        各市（州）人民政府，省政府各部门：
+
+        一、支持扩大生产
+        （一）补贴电费。对雨伞企业按用电量每度补贴0.1元。（责任单位：省发展改革委、财政厅）
+        （二）建设园区。在德阳和乐山建设雨伞产业园，配套标准厂房。（责任单位：经济和信息化厅、省国资委）
+
+        四川省人民政府办公厅
+        2023年7月1日
+        """;
+
+    private const string Country = """
+        国务院办公厅关于支持雨靴生产的通知
+        国办发〔2023〕9号
+
+        各省、自治区、直辖市人民政府，国务院各部委、各直属机构：
+
+        一、支持扩大生产
+        （一）减征税款。对雨靴企业减半征收印花税。（财政部、税务总局负责）
+
+        国务院办公厅
+        2023年8月1日
+        """;
+
+    private readonly TemporaryShelf _shelf = new TemporaryShelf { Place = "四川省" }.With("city", City).With("province", Province).With("country", Country);
+
+    public void Dispose() => _shelf.Dispose();
+
+    [Theory]
+    [InlineData("武汉积压的雨衣谁来收储", "武汉市")]
+    [InlineData("武汉租用国有厂房免几个月租金", "武汉市")]
+    [InlineData("绵阳积压的雨衣谁来收储", null)]
+    [InlineData("湖北的雨伞企业用电补贴吗", "湖北省")]
+    public void Another_places_document_answers_nothing_and_that_none_of_the_place_is_served_is_said(string question, string? unserved)
+    {
+        var answer = _shelf.Ask(question);
+
+        Assert.Equal(Outcome.NotFound, answer.Outcome);
+        Assert.Empty(answer.Citations);
+        Assert.Equal(unserved is not null, AnswerPlainText.Of(answer).Contains($"没有收录{unserved}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_places_own_document_answers_and_nothing_is_said_of_it() =>
+        Assert.DoesNotContain("没有单独写到", Answered("宜宾积压的雨衣谁来收储", "city/1.1"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("绵阳的雨伞企业用电补贴多少")]
+    [InlineData("绵阳市雨伞企业补贴电费由谁牵头")]
+    public void A_city_is_answered_from_its_provinces_document_which_is_said(string question) =>
+        Assert.Contains("（条文没有单独写到绵阳市，这是四川省的文件。）", Answered(question, "province/1.1"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_place_is_answered_from_the_whole_countrys_document_which_is_said() =>
+        Assert.Contains("（条文没有单独写到武汉市，这是全国的文件。）", Answered("武汉的雨靴企业减征印花税吗", "country/1.1"), StringComparison.Ordinal);
+
+    [Fact]
+    public void What_a_province_gives_cities_by_name_is_theirs_alone()
+    {
+        Assert.DoesNotContain("没有单独写到", Answered("德阳雨伞产业园谁牵头", "province/1.2"), StringComparison.Ordinal);
+        Assert.Equal(Outcome.NotFound, _shelf.Ask("绵阳雨伞产业园谁牵头").Outcome);
+        Assert.Equal(Outcome.NotFound, _shelf.Ask("绵阳建设雨伞产业园吗").Outcome);
+    }
+
+    private string Answered(string question, string clause)
+    {
+        var answer = _shelf.Ask(question);
+        Assert.Equal(Outcome.Answered, answer.Outcome);
+        Assert.Equal([clause], answer.Citations.Select(c => c.ClauseId));
+        return AnswerPlainText.Of(answer);
+    }
+}

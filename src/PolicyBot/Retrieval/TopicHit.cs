@@ -19,6 +19,9 @@ internal sealed record TopicHit(Clause Clause, TopicSignals Signals)
     /// <summary>See <see cref="TopicSignals.Coverage"/>.</summary>
     public double Coverage => Signals.Coverage;
 
+    /// <summary>The same of the question as it is asked: a city that the clause does not name, though it holds there, counts as lacking, so that what names it ranks before.</summary>
+    public double NamingCoverage { get; init; }
+
     /// <summary>Whether it fits well enough to answer from.</summary>
     public bool Answers => Sufficiency.Of(Signals);
 

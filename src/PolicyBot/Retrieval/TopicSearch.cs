@@ -81,15 +81,16 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
     // Whose task something is goes by the words of the whole clause.
     private double Fit(PolicyQuery query, TopicHit hit) =>
         (query.Intent == Intent.Topic
-            ? hit.Signals.Passage + (ScoreInFit * hit.Signals.Score) + (CoverageInFit * hit.Coverage) - (RanksBelow.Is(index, hit.Clause.Id, query) ? Outdated : 0)
-            : hit.Coverage + (MeaningInWords * (hit.Signals.Similarity ?? 0)) + (ScoreInWords * hit.Signals.Score))
+            ? hit.Signals.Passage + (ScoreInFit * hit.Signals.Score) + (CoverageInFit * hit.NamingCoverage) - (RanksBelow.Is(index, hit.Clause.Id, query) ? Outdated : 0)
+            : hit.NamingCoverage + (MeaningInWords * (hit.Signals.Similarity ?? 0)) + (ScoreInWords * hit.Signals.Score))
         + (query.DocumentsInferred && query.DocumentIds.Contains(ClauseId.DocumentOf(hit.Clause.Id), StringComparer.Ordinal) ? Inferred : 0);
 
     private TopicHit Hit(PolicyQuery query, RankedClause ranked, Dictionary<TopicUnit, double> weights, Nearness nearness, PassageScoring.PassageScorer scorer)
     {
         var clause = index.At(ranked.Place);
         var passage = scorer.Best(clause, index.Facts(ClauseId.DocumentOf(clause.Id), query.Audience)!);
-        var coverage = Coverage(query, clause, weights, out var lacks);
+        var naming = Coverage(query, clause, weights, out var lacks);
+        var coverage = WithoutCities(query, clause, weights) is { } others ? Coverage(query, clause, others, out lacks) : naming;
         return new TopicHit(clause, new TopicSignals(coverage, ranked.Lexical / weights.Count, ranked.Similarity, ranked.Score, ranked.Agreed)
         {
             Lead = ranked.Similarity - nearness.Usual,
@@ -102,7 +103,20 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
         })
         {
             Passage = passage.Text,
+            NamingCoverage = naming,
         };
+    }
+
+    // A province's document need not say the city that is asked about; null where it does, or is none.
+    private Dictionary<TopicUnit, double>? WithoutCities(PolicyQuery query, Clause clause, Dictionary<TopicUnit, double> weights)
+    {
+        var jurisdiction = index.Facts(ClauseId.DocumentOf(clause.Id), query.Audience)?.Jurisdiction;
+        var cities = query.Regions.Where(r => r.Name != r.Province && r.Province == jurisdiction).SelectMany(r => r.Names).ToArray();
+        if (cities.Length == 0)
+            return null;
+        var text = TextOf(clause);
+        var others = weights.Where(w => !cities.Contains(w.Key.Term) || w.Key.HeldBy(text) > 0).ToDictionary();
+        return others.Count > 0 && others.Count < weights.Count ? others : null;
     }
 
     private bool Names(PolicyQuery query, Clause clause, string place) =>
@@ -121,11 +135,6 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
         lacksParticular = false;
         if (query.Intent != Intent.Topic && HoldsAllButTitle(query, clause, text, weights))
             return TitleWord;
-        // A province's document need not say the city that is asked about.
-        var jurisdiction = index.Facts(ClauseId.DocumentOf(clause.Id), query.Audience)?.Jurisdiction;
-        var cities = query.Regions.Where(r => r.Name != r.Province && r.Province == jurisdiction).SelectMany(r => r.Names).ToArray();
-        if (cities.Length > 0 && weights.Where(w => !cities.Contains(w.Key.Term) || w.Key.HeldBy(text) > 0).ToDictionary() is { Count: > 0 } others)
-            weights = others;
 
         // 从广东过来 is told of 东部地区 as well, though nothing is asked about the place.
         var wider = RegionLexicon.In(query.Text).Where(r => WiderRegions.NameIn(text, r)).Select(r => r.ShortName).ToArray();

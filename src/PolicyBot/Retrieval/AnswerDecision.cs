@@ -63,7 +63,7 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
             return IsBeside(query, evidence) ? evidence with { Items = [], Nearest = [.. evidence.Items.Concat(evidence.Nearest).Take(MostNear)] } : evidence;
 
         var overlap = _overlap.Best(query);
-        var coverage = evidence.Items.Concat(evidence.Nearest).Select(i => i.Score).DefaultIfEmpty(0).Max();
+        var coverage = Here(evidence).Select(i => i.Score).DefaultIfEmpty(0).Max();
         var passage = PassageOf(evidence);
         var score = Score(overlap, coverage, passage);
         var weighed = evidence with { Coverage = coverage, Passage = passage, Overlap = overlap?.Share, MissingPlaces = overlap?.MissingPlaces ?? 0, MissingNames = overlap?.MissingNames ?? 0, Decision = score };
@@ -90,7 +90,7 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
 
         // The passage is the one that ranks first, which the search has weighed with all it knows; a datum of another place is none of this one.
         if (query.Intent == Intent.Topic && evidence.Nearest is [{ Signals: not null } first, ..])
-            return !first.Signals.IsOfOtherPlaces && IsStated(query, first.Quote, first.Clause, certain) && (query.Attribute is null || first.Signals.NamesPlaces || overlap.MissingPlaces == 0) ? weighed with { Items = [first], Nearest = evidence.Nearest.RemoveAt(0) } : weighed;
+            return !first.Signals.IsOfOtherPlaces && !IsSaidElsewhere(query, first, evidence) && IsStated(query, first.Quote, first.Clause, certain) && (query.Attribute is null || first.Signals.NamesPlaces || overlap.MissingPlaces == 0) ? weighed with { Items = [first], Nearest = evidence.Nearest.RemoveAt(0) } : weighed;
         return Quote(query, overlap, certain) is { } quote
             ? weighed with { Items = [new EvidenceItem(index.Facts(ClauseId.DocumentOf(overlap.Clause.Id), query.Audience)!, overlap.Clause, quote, overlap.Share)] }
             : weighed;
@@ -110,7 +110,16 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
     private bool SpeaksOfBenefit(Clause clause, PolicyQuery query) =>
         Benefit().IsMatch($"{clause.Section}\n{clause.Title}\n{clause.Text}\n{index.Facts(ClauseId.DocumentOf(clause.Id), query.Audience)?.Title}");
 
-    private static double PassageOf(Evidence evidence) => evidence.Items.Concat(evidence.Nearest).Max(i => i.Signals?.Passage) ?? 0;
+    private static double PassageOf(Evidence evidence) => Here(evidence).Max(i => i.Signals?.Passage) ?? 0;
+
+    // What is said of other places tells nothing of how well the question is answered.
+    private static IEnumerable<EvidenceItem> Here(Evidence evidence) => evidence.Items.Concat(evidence.Nearest).Where(i => i.Signals is not { IsOfOtherPlaces: true });
+
+    private static bool NamesPlaces(PolicyQuery query, EvidenceItem item) => query.Regions.All(r => item.Clause.Text.Contains(r.ShortName, StringComparison.Ordinal));
+
+    // Another place's text holds more of the words, so that words alone tell little of this one.
+    private static bool IsSaidElsewhere(PolicyQuery query, EvidenceItem first, Evidence evidence) =>
+        !NamesPlaces(query, first) && evidence.Nearest.Any(n => n.Signals is { IsOfOtherPlaces: true } && n.Score > first.Score);
 
     private static int PairsOf(string text) => PolicyAnalyzer.BigramsOf(text).Count(t => t.Term.Length > 1);
 
@@ -121,16 +130,12 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
             return false;
 
         var first = evidence.Items[0];
-        if (query.Regions.Any(r => !first.Clause.Text.Contains(r.ShortName, StringComparison.Ordinal)))
-        {
-            // What holds more of the words is said of another place, so that words alone tell little of this one.
-            if (evidence.Nearest.Any(n => n.Signals is { IsOfOtherPlaces: true } && n.Score > first.Score))
-                return false;
+        if (IsSaidElsewhere(query, first, evidence))
+            return false;
 
-            // What a province's text does not say of the city in so many words is told only by nearly all the others.
-            if (query.Regions.Any(r => r.Name != r.Province && r.Province == first.Document.Jurisdiction))
-                return first.Score >= NearlyAll;
-        }
+        // What a province's text does not say of the city in so many words is told only by nearly all the others.
+        if (!NamesPlaces(query, first) && query.Regions.Any(r => r.Name != r.Province && r.Province == first.Document.Jurisdiction))
+            return first.Score >= NearlyAll;
 
         // A department, a zone or a quoted term that the document never names is what the question is about.
         if (overlap is { MissingNames: > 0 } && overlap.Clause.Id.StartsWith(evidence.Items[0].Document.Id + "/", StringComparison.Ordinal))

@@ -163,8 +163,8 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         var found = _topics.Find(query, SearchMode.Lexical);
         var measures = found.Where(f => f.Clause.Responsibility is not null && !f.Signals.IsOfOtherPlaces).ToImmutableArray();
 
-        // Who does something in a place is asked of the measures that name the place, where some do.
-        var placed = measures.Where(m => query.Regions.All(r => query.Topic.Contains(r.ShortName, StringComparison.Ordinal) && m.Clause.Text.Contains(r.ShortName, StringComparison.Ordinal))).ToImmutableArray();
+        // Who does something in a place is asked of its own documents and of the measures that name it, where some do.
+        var placed = measures.Where(m => IsInferred(query, m) || query.Regions.All(r => query.Topic.Contains(r.ShortName, StringComparison.Ordinal) && m.Clause.Text.Contains(r.ShortName, StringComparison.Ordinal))).ToImmutableArray();
         if (!query.Regions.IsEmpty && placed.Any(m => m.Answers))
             measures = placed;
 

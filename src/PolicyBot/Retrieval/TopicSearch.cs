@@ -90,7 +90,8 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
         var clause = index.At(ranked.Place);
         var passage = scorer.Best(clause, index.Facts(ClauseId.DocumentOf(clause.Id), query.Audience)!);
         var naming = Coverage(query, clause, weights, out var lacks);
-        var coverage = WithoutCities(query, clause, weights) is { } others ? Coverage(query, clause, others, out lacks) : naming;
+        var isElsewhere = _otherPlaces.AreMeant(query, clause, TextOf(clause), passage.Text);
+        var coverage = WithoutPlaces(query, clause, weights, isElsewhere) is { } others ? Coverage(query, clause, others, out lacks) : naming;
         return new TopicHit(clause, new TopicSignals(coverage, ranked.Lexical / weights.Count, ranked.Similarity, ranked.Score, ranked.Agreed)
         {
             Lead = ranked.Similarity - nearness.Usual,
@@ -99,7 +100,7 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
             HoldsOwnWords = weights.Keys.Any(u => u.WithEqualsOnly().HeldBy(TextOf(clause)) > 0),
             LacksParticular = lacks,
             Passage = passage.Score,
-            IsOfOtherPlaces = _otherPlaces.AreMeant(query, clause, TextOf(clause), passage.Text),
+            IsOfOtherPlaces = isElsewhere,
         })
         {
             Passage = passage.Text,
@@ -107,11 +108,11 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
         };
     }
 
-    // A province's document need not say the city that is asked about; null where it does, or is none.
-    private Dictionary<TopicUnit, double>? WithoutCities(PolicyQuery query, Clause clause, Dictionary<TopicUnit, double> weights)
+    // A province's document need not say the city that is asked about, what is said elsewhere does not; null where there is nothing to leave out.
+    private Dictionary<TopicUnit, double>? WithoutPlaces(PolicyQuery query, Clause clause, Dictionary<TopicUnit, double> weights, bool isElsewhere)
     {
         var jurisdiction = index.Facts(ClauseId.DocumentOf(clause.Id), query.Audience)?.Jurisdiction;
-        var cities = query.Regions.Where(r => r.Name != r.Province && r.Province == jurisdiction).SelectMany(r => r.Names).ToArray();
+        var cities = query.Regions.Where(r => isElsewhere || (r.Name != r.Province && r.Province == jurisdiction)).SelectMany(r => r.Names).ToArray();
         if (cities.Length == 0)
             return null;
         var text = TextOf(clause);

@@ -43,6 +43,7 @@ public sealed class OtherPlacesTests : IDisposable
 
         一、支持扩大生产
         （一）减征税款。对雨靴企业减半征收印花税。（财政部、税务总局负责）
+        （二）减免租金。租用国有厂房的雨衣、雨靴企业减免租金。（财政部、国务院国资委负责）
 
         国务院办公厅
         2023年8月1日
@@ -69,6 +70,10 @@ public sealed class OtherPlacesTests : IDisposable
     [Fact]
     public void The_places_own_document_answers_and_nothing_is_said_of_it() =>
         Assert.DoesNotContain("没有单独写到", Answered("宜宾积压的雨衣谁来收储", "city/1.1"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Who_leads_in_a_place_is_told_from_its_own_document_where_it_says_so() =>
+        Assert.Contains("市国资委", Answered("宜宾雨衣企业减免租金谁牵头", "city/1.2"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("绵阳的雨伞企业用电补贴多少")]

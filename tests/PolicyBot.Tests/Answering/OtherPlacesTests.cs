@@ -30,6 +30,7 @@ public sealed class OtherPlacesTests : IDisposable
         一、支持扩大生产
         （一）补贴电费。对雨伞企业按用电量每度补贴0.1元。（责任单位：省发展改革委、财政厅）
         （二）建设园区。在德阳和乐山建设雨伞产业园，配套标准厂房。（责任单位：经济和信息化厅、省国资委）
+        （三）扶持边远。支持甘孜的雨伞企业扩大生产。（责任单位：省民族宗教委）
 
         四川省人民政府办公厅
         2023年7月1日
@@ -92,6 +93,10 @@ public sealed class OtherPlacesTests : IDisposable
         Assert.Equal(Outcome.NotFound, _shelf.Ask("绵阳雨伞产业园谁牵头").Outcome);
         Assert.Equal(Outcome.NotFound, _shelf.Ask("绵阳建设雨伞产业园吗").Outcome);
     }
+
+    [Fact]
+    public void What_a_province_says_of_the_city_by_name_comes_before_what_it_says_of_all() =>
+        Assert.Equal("province/1.3", _shelf.Ask("甘孜州对雨伞企业有什么支持").Citations[0].ClauseId);
 
     private string Answered(string question, string clause)
     {

@@ -164,7 +164,9 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         var measures = found.Where(f => f.Clause.Responsibility is not null && !f.Signals.IsOfOtherPlaces).ToImmutableArray();
 
         // Who does something in a place is asked of its own documents and of the measures that name it, where some do.
-        var placed = measures.Where(m => IsInferred(query, m) || query.Regions.All(r => query.Topic.Contains(r.ShortName, StringComparison.Ordinal) && m.Clause.Text.Contains(r.ShortName, StringComparison.Ordinal))).ToImmutableArray();
+        bool IsOf(TopicHit hit, Place place) => (query.Topic.Contains(place.ShortName, StringComparison.Ordinal) && hit.Clause.Text.Contains(place.ShortName, StringComparison.Ordinal))
+            || index.Facts(hit.DocumentId, query.Audience)?.Jurisdiction == place.Name;
+        var placed = measures.Where(m => query.Regions.All(r => IsOf(m, r))).ToImmutableArray();
         if (!query.Regions.IsEmpty && placed.Any(m => m.Answers))
             measures = placed;
 

@@ -34,6 +34,7 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
     private const double NearlyAll = 0.9;
 
     private readonly QuestionOverlap _overlap = new(index);
+    private readonly OtherPlaces _otherPlaces = new(index);
 
     /// <summary>The score: above 0 more likely answered than not, among questions of which about two in three are.</summary>
     /// <param name="overlap">What of the question the best passage holds; null for nothing.</param>
@@ -60,7 +61,7 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
         if (query.UnknownDocument is not null || !query.Clauses.IsEmpty || !query.ClauseIds.IsEmpty || query.AsksPlaces || query.TakenOver is not null)
             return evidence;
         if (query.Intent != Intent.Topic && !unknownDepartment)
-            return IsBeside(query, evidence) ? evidence with { Items = [], Nearest = [.. evidence.Items.Concat(evidence.Nearest).Take(MostNear)] } : evidence;
+            return IsBeside(query, evidence) || (evidence.Items is [var top, ..] && IsSaidElsewhere(query, top, evidence)) ? evidence with { Items = [], Nearest = [.. evidence.Items.Concat(evidence.Nearest).Take(MostNear)] } : evidence;
 
         var overlap = _overlap.Best(query);
         var coverage = Here(evidence).Select(i => i.Score).DefaultIfEmpty(0).Max();
@@ -83,7 +84,7 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
         }
 
         if (!evidence.Items.IsEmpty)
-            return query.Attribute is not null || score >= Enough || HoldsTheWords(query, evidence, overlap) ? weighed : weighed with { Items = [], Nearest = [.. evidence.Items.Concat(evidence.Nearest).Take(MostNear)] };
+            return query.Attribute is not null || (score >= Enough && !IsGivenToOthers(query, evidence.Items[0], evidence)) || HoldsTheWords(query, evidence, overlap) ? weighed : weighed with { Items = [], Nearest = [.. evidence.Items.Concat(evidence.Nearest).Take(MostNear)] };
         if (overlap is null || score < (query.Intent == Intent.Topic && (query.Attribute is null || AskedAttribute.Named(query.Attribute).HasForm) ? Enough : Sure))
             return weighed;
         var certain = score >= Certain && PairsOf(query.Attribute is null ? query.Topic : query.Asked) >= FewPairs;
@@ -115,15 +116,21 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
     // What is said of other places tells nothing of how well the question is answered.
     private static IEnumerable<EvidenceItem> Here(Evidence evidence) => evidence.Items.Concat(evidence.Nearest).Where(i => i.Signals is not { IsOfOtherPlaces: true });
 
-    private static bool NamesPlaces(PolicyQuery query, EvidenceItem item) => query.Regions.All(r => item.Clause.Text.Contains(r.ShortName, StringComparison.Ordinal));
+    // Another place's text holds more of the words or says as many of them together, so that words alone tell little of this one.
+    private bool IsSaidElsewhere(PolicyQuery query, EvidenceItem first, Evidence evidence) => !IsOfPlaces(query, first) && SaidElsewhere(first, evidence).Any();
 
-    // Another place's text holds more of the words, so that words alone tell little of this one.
-    private static bool IsSaidElsewhere(PolicyQuery query, EvidenceItem first, Evidence evidence) =>
-        !NamesPlaces(query, first) && evidence.Nearest.Any(n => n.Signals is { IsOfOtherPlaces: true } && n.Score > first.Score);
+    // The document gives it to other places by name.
+    private bool IsGivenToOthers(PolicyQuery query, EvidenceItem first, Evidence evidence) => !IsOfPlaces(query, first) && SaidElsewhere(first, evidence).Any(n => n.Document.Id == first.Document.Id);
+
+    private static IEnumerable<EvidenceItem> SaidElsewhere(EvidenceItem first, Evidence evidence) =>
+        evidence.Nearest.Where(n => n.Signals is { IsOfOtherPlaces: true } && (n.Score > first.Score || (n.Score >= first.Score && n.Signals.Passage > first.Signals?.Passage)));
+
+    private bool IsOfPlaces(PolicyQuery query, EvidenceItem item) =>
+        query.Regions.All(r => item.Clause.Text.Contains(r.ShortName, StringComparison.Ordinal) || _otherPlaces.IsOf(item.Document, r, query.Audience));
 
     private static int PairsOf(string text) => PolicyAnalyzer.BigramsOf(text).Count(t => t.Term.Length > 1);
 
-    private static bool HoldsTheWords(PolicyQuery query, Evidence evidence, Overlap? overlap)
+    private bool HoldsTheWords(PolicyQuery query, Evidence evidence, Overlap? overlap)
     {
         // The passage that holds most of the question may be another document's.
         if (overlap is { MissingPlaces: > 0 } && evidence.Items[0].Signals is not { NamesPlaces: true })
@@ -134,7 +141,7 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
             return false;
 
         // What a province's text does not say of the city in so many words is told only by nearly all the others.
-        if (!NamesPlaces(query, first) && query.Regions.Any(r => r.Name != r.Province && r.Province == first.Document.Jurisdiction))
+        if (!IsOfPlaces(query, first) && query.Regions.Any(r => r.Name != r.Province && r.Province == first.Document.Jurisdiction))
             return first.Score >= NearlyAll;
 
         // A department, a zone or a quoted term that the document never names is what the question is about.

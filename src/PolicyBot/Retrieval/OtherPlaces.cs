@@ -19,6 +19,9 @@ internal sealed class OtherPlaces(PolicyIndex index)
     public static bool HoldsIn(string? jurisdiction, string text, Place place) =>
         place.Name != place.Province && jurisdiction == place.Province && !RegionLexicon.In(text).Any(p => p.Province == place.Province && p.Name != p.Province);
 
+    /// <summary>Whether a document is a place's own or begins with it.</summary>
+    public bool IsOf(PolicyDocument document, Place place, Audience audience) => document.Jurisdiction == place.Name || _passages.OpensWith(document, place.ShortName, audience);
+
     /// <summary>Whether a clause is of other places than those a question names.</summary>
     /// <param name="query">The question; one that names no place is about any.</param>
     /// <param name="clause">The clause.</param>

@@ -173,7 +173,7 @@ public sealed partial class PolicySearcher(PolicyIndex index, EmbeddingSource? e
         // 要素保障有哪些部门: the one measure whose heading holds the words is the one meant, whatever others speak of.
         if (query.Topic.Length > 2 && measures.Where(m => m.Clause.Title?.Contains(query.Topic, StringComparison.Ordinal) == true).ToImmutableArray() is [var headed])
             return Exact(query, [headed.Clause]);
-        return Topic(query, measures.Any(m => m.Answers) ? measures : found);
+        return Topic(query, measures.Any(m => m.Answers) ? [.. measures, .. found.Where(f => f.Signals.IsOfOtherPlaces)] : found);
     }
 
     private Evidence Topic(PolicyQuery query, ImmutableArray<TopicHit> found)

@@ -61,7 +61,7 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
                 .Where(h => h.Hit.Answers));
         }
 
-        var sorted = hits.Where(h => !query.DocumentsInferred || !h.Hit.Signals.IsOfOtherPlaces)
+        var sorted = hits
             .Select(h => (Hit: h.Hit with { Fit = Fit(query, h.Hit) }, h.Place))
             .OrderBy(h => h.Hit.Signals.IsOfOtherPlaces).ThenByDescending(h => query.Intent == Intent.Topic ? 0 : Standing(h.Hit, query)).ThenByDescending(h => h.Hit.Fit).ThenBy(h => h.Place)
             .ToArray();

@@ -63,7 +63,7 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
 
         var sorted = hits
             .Select(h => (Hit: h.Hit with { Fit = Fit(query, h.Hit) }, h.Place))
-            .OrderBy(h => h.Hit.Signals.IsOfOtherPlaces).ThenByDescending(h => query.Intent == Intent.Topic ? 0 : Standing(h.Hit, query)).ThenByDescending(h => h.Hit.Fit).ThenBy(h => h.Place)
+            .OrderByDescending(h => query.Intent == Intent.Topic ? 0 : Standing(h.Hit, query)).ThenByDescending(h => h.Hit.Fit).ThenBy(h => h.Place)
             .ToArray();
         for (var i = 1; i < sorted.Length; i++)
         {

@@ -58,7 +58,9 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
     private Evidence DecideAll(PolicyQuery query, Evidence evidence)
     {
         var unknownDepartment = evidence.Items.IsEmpty && query.Departments.Any(d => d.Ids.IsEmpty);
-        if (query.UnknownDocument is not null || !query.Clauses.IsEmpty || !query.ClauseIds.IsEmpty || query.AsksPlaces || query.TakenOver is not null)
+
+        // What goes on from the last question is too short to be weighed, unless that is asked whole of another place.
+        if (query.UnknownDocument is not null || !query.Clauses.IsEmpty || !query.ClauseIds.IsEmpty || query.AsksPlaces || query is { TakenOver: not null, Regions.IsEmpty: true })
             return evidence;
         if (query.Intent != Intent.Topic && !unknownDepartment)
             return IsBeside(query, evidence) || (evidence.Items is [var top, ..] && IsSaidElsewhere(query, top, evidence)) ? evidence with { Items = [], Nearest = [.. evidence.Items.Concat(evidence.Nearest).Take(MostNear)] } : evidence;

@@ -97,6 +97,25 @@ public sealed class OtherPlacesTests : IDisposable
         Assert.Equal(Outcome.NotFound, _shelf.Ask("绵阳建设雨伞产业园吗").Outcome);
     }
 
+    [Theory]
+    [InlineData("德阳雨伞产业园谁牵头", "绵阳的呢", null)]
+    [InlineData("德阳雨伞产业园谁牵头", "乐山的呢", "province/1.2")]
+    [InlineData("四川雨伞企业补贴电费多少", "绵阳的呢", "province/1.1")]
+    [InlineData("四川雨伞企业补贴电费多少", "武汉的呢", null)]
+    [InlineData("宜宾雨衣租金免几个月", "绵阳的呢", null)]
+    public void Another_place_named_alone_asks_the_whole_question_of_it(string first, string then, string? clause)
+    {
+        var memory = _shelf.Engine.Ask(new Question(first), null).Memory;
+
+        Assert.Equal(clause is null ? [] : [clause], _shelf.Engine.Ask(new Question(then), memory).Answer.Citations.Select(c => c.ClauseId));
+    }
+
+    [Theory]
+    [InlineData("绵阳雨伞企业用水补贴")]
+    [InlineData("绵阳的雨伞产业链基金")]
+    public void A_provinces_clause_that_says_less_than_is_asked_does_not_answer_for_a_city(string question) =>
+        Assert.Equal(Outcome.NotFound, _shelf.Ask(question).Outcome);
+
     [Fact]
     public void What_a_province_says_of_the_city_by_name_comes_before_what_it_says_of_all() =>
         Assert.Equal("province/1.4", _shelf.Ask("甘孜州适合承接什么产业").Citations[0].ClauseId);

@@ -35,14 +35,9 @@ internal sealed partial class DocumentsMeant(PolicyIndex index)
             return (text.Replace(words, " ", StringComparison.Ordinal), [.. (ofYear.Length > 0 ? ofYear : meant).Select(d => d.Id)]);
         }
 
-        var places = RegionLexicon.AskedIn(mentions.Skeleton);
-        ImmutableArray<string> OfAny(IEnumerable<string> names) => [.. served.Where(d => d.Jurisdiction is { } j && names.Contains(j, StringComparer.Ordinal)).Select(d => d.Id)];
-
+        var places = RegionLexicon.AskedIn(mentions.Skeleton).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         // Small places are in no list of places: they are known by their documents.
-        var own = OfAny([.. places.Select(p => p.Name), .. served.Select(d => d.Jurisdiction).OfType<string>().Where(j => j.Length > 2 && mentions.Skeleton.Contains(j, StringComparison.Ordinal))]);
-
-        // What no document of a city is asked for, its province's may tell.
-        return (text, own.IsEmpty ? OfAny([.. places.Select(p => p.Province)]) : own);
+        return (text, [.. served.Where(d => d.Jurisdiction is { } j && (places.Contains(j) || (j.Length > 2 && mentions.Skeleton.Contains(j, StringComparison.Ordinal)))).Select(d => d.Id)]);
     }
 
     // 江西20条, 职业教育改革20条: a document called by its place or words of its title and the number of its measures.

@@ -110,6 +110,36 @@ public sealed class OtherPlacesTests : IDisposable
         Assert.Equal(clause is null ? [] : [clause], _shelf.Engine.Ask(new Question(then), memory).Answer.Citations.Select(c => c.ClauseId));
     }
 
+    [Fact]
+    public void A_place_without_a_document_does_not_make_the_question_forgotten()
+    {
+        ConversationMemory? memory = null;
+        foreach (var question in new[] { "四川雨伞企业补贴电费多少", "武汉的呢" })
+            memory = _shelf.Engine.Ask(new Question(question), memory).Memory;
+
+        Assert.Equal(["province/1.1"], _shelf.Engine.Ask(new Question("绵阳的呢"), memory).Answer.Citations.Select(c => c.ClauseId));
+    }
+
+    [Fact]
+    public void What_another_place_says_better_does_not_silence_the_places_own_document_though_it_need_not_name_the_place()
+    {
+        using var shelf = new TemporaryShelf()
+            .With("city", City.Replace("宜宾市人民政府办公室关于支持", "关于支持", StringComparison.Ordinal).Replace("宜府办发〔2023〕21号\n", "", StringComparison.Ordinal))
+            .With("luzhou", """
+                泸州市人民政府办公室关于支持雨衣生产的通知
+                泸市府办发〔2023〕7号
+
+                各县（区）人民政府，市级有关部门：
+
+                （一）减免租金。租用国有厂房且连续经营的雨衣企业免收租金，按季度抵扣。（责任单位：市国资委）
+
+                泸州市人民政府办公室
+                2023年6月9日
+                """);
+
+        Assert.Equal(["city/1.2"], shelf.Ask("宜宾雨衣企业免收租金谁牵头").Citations.Select(c => c.ClauseId));
+    }
+
     [Theory]
     [InlineData("绵阳雨伞企业用水补贴")]
     [InlineData("绵阳的雨伞产业链基金")]

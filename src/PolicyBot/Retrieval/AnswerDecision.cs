@@ -66,7 +66,7 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
             return IsBeside(query, evidence) || (evidence.Items is [var top, ..] && IsSaidElsewhere(query, top, evidence)) ? evidence with { Items = [], Nearest = [.. evidence.Items.Concat(evidence.Nearest).Take(MostNear)] } : evidence;
 
         var overlap = _overlap.Best(query);
-        var coverage = evidence.Items.Concat(evidence.Nearest).Select(i => i.Score).DefaultIfEmpty(0).Max();
+        var coverage = Here(evidence).Select(i => i.Score).DefaultIfEmpty(0).Max();
         var passage = PassageOf(evidence);
         var score = Score(overlap, coverage, passage);
         var weighed = evidence with { Coverage = coverage, Passage = passage, Overlap = overlap?.Share, MissingPlaces = overlap?.MissingPlaces ?? 0, MissingNames = overlap?.MissingNames ?? 0, Decision = score };
@@ -113,7 +113,10 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
     private bool SpeaksOfBenefit(Clause clause, PolicyQuery query) =>
         Benefit().IsMatch($"{clause.Section}\n{clause.Title}\n{clause.Text}\n{index.Facts(ClauseId.DocumentOf(clause.Id), query.Audience)?.Title}");
 
-    private static double PassageOf(Evidence evidence) => evidence.Items.Concat(evidence.Nearest).Max(i => i.Signals?.Passage) ?? 0;
+    private static double PassageOf(Evidence evidence) => Here(evidence).Max(i => i.Signals?.Passage) ?? 0;
+
+    // What is said of other places tells nothing of how well the question is answered here.
+    private static IEnumerable<EvidenceItem> Here(Evidence evidence) => evidence.Items.Concat(evidence.Nearest).Where(i => i.Signals is not { IsOfOtherPlaces: true });
 
     // Another place's text holds more of the words or says as many of them together, so that words alone tell little of this one.
     private bool IsSaidElsewhere(PolicyQuery query, EvidenceItem first, Evidence evidence) => !IsOfPlaces(query, first) && SaidElsewhere(first, evidence).Any();

@@ -16,7 +16,7 @@ internal static class PlaceNotes
             return null;
         foreach (var place in query.Regions)
         {
-            var wider = cited.Select(i => i.Document.Jurisdiction).OfType<string>().FirstOrDefault(of => of != place.Name && of.Length > 0 && Jurisdiction.Covers(of, place));
+            var wider = cited.Select(i => i.Document.Jurisdiction).OfType<string>().FirstOrDefault(of => of != place.Name && Jurisdiction.Covers(of, place));
             if (wider is null || cited.Any(i => Names(i, place)))
                 continue;
             return $"（条文没有单独写到{place.Name}，这是{(wider == Jurisdiction.National ? "全国" : wider)}的文件。）";

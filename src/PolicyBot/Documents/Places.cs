@@ -10,6 +10,9 @@ public sealed record Place(string Name, string Province, string ShortName)
 {
     /// <summary>The names it goes by.</summary>
     public ImmutableArray<string> Names => ShortName.Length > 1 && ShortName != Name ? [Name, ShortName] : [Name];
+
+    /// <summary>Whether it is one level below a province of that name.</summary>
+    public bool LiesIn(string? province) => Name != Province && Province == province;
 }
 
 /// <summary>The provinces and the places one level below them, read from data.</summary>

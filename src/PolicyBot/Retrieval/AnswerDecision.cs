@@ -63,7 +63,7 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
         if (query.UnknownDocument is not null || !query.Clauses.IsEmpty || !query.ClauseIds.IsEmpty || query.AsksPlaces || query is { TakenOver: not null, Regions.IsEmpty: true })
             return evidence;
         if (query.Intent != Intent.Topic && !unknownDepartment)
-            return IsBeside(query, evidence) || (evidence.Items is [var top, ..] && IsSaidElsewhere(query, top, evidence)) ? evidence with { Items = [], Nearest = [.. evidence.Items.Concat(evidence.Nearest).Take(MostNear)] } : evidence;
+            return IsBeside(query, evidence) || (!evidence.Items.IsEmpty && IsSaidElsewhere(query, evidence.Items[0], evidence)) ? AsNear(evidence) : evidence;
 
         var overlap = _overlap.Best(query);
         var coverage = Here(evidence).Select(i => i.Score).DefaultIfEmpty(0).Max();
@@ -86,7 +86,7 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
         }
 
         if (!evidence.Items.IsEmpty)
-            return query.Attribute is not null || (score >= Enough && !IsGivenToOthers(query, evidence.Items[0], evidence)) || HoldsTheWords(query, evidence, overlap) ? weighed : weighed with { Items = [], Nearest = [.. evidence.Items.Concat(evidence.Nearest).Take(MostNear)] };
+            return query.Attribute is not null || (score >= Enough && !IsGivenToOthers(query, evidence.Items[0], evidence)) || HoldsTheWords(query, evidence, overlap) ? weighed : AsNear(weighed);
         if (overlap is null || score < (query.Intent == Intent.Topic && (query.Attribute is null || AskedAttribute.Named(query.Attribute).HasForm) ? Enough : Sure))
             return weighed;
         var certain = score >= Certain && PairsOf(query.Attribute is null ? query.Topic : query.Asked) >= FewPairs;
@@ -98,6 +98,9 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
             ? weighed with { Items = [new EvidenceItem(index.Facts(ClauseId.DocumentOf(overlap.Clause.Id), query.Audience)!, overlap.Clause, quote, overlap.Share)] }
             : weighed;
     }
+
+    // What does not answer comes near.
+    private static Evidence AsNear(Evidence evidence) => evidence with { Items = [], Nearest = [.. evidence.Items.Concat(evidence.Nearest).Take(MostNear)] };
 
     // Whose task something is that is told in many words, of which no measure holds nearly all.
     private bool IsBeside(PolicyQuery query, Evidence evidence) =>
@@ -134,25 +137,26 @@ internal sealed partial class AnswerDecision(PolicyIndex index)
 
     private bool HoldsTheWords(PolicyQuery query, Evidence evidence, Overlap? overlap)
     {
+        var first = evidence.Items[0];
+
         // The passage that holds most of the question may be another document's.
-        if (overlap is { MissingPlaces: > 0 } && evidence.Items[0].Signals is not { NamesPlaces: true })
+        if (overlap is { MissingPlaces: > 0 } && first.Signals is not { NamesPlaces: true })
             return false;
 
-        var first = evidence.Items[0];
         if (IsSaidElsewhere(query, first, evidence))
             return false;
 
         // What a province's text does not say of the city in so many words is told only by nearly all the others.
-        if (!IsOfPlaces(query, first) && query.Regions.Any(r => r.Name != r.Province && r.Province == first.Document.Jurisdiction))
+        if (!IsOfPlaces(query, first) && query.Regions.Any(r => r.LiesIn(first.Document.Jurisdiction)))
             return first.Score >= NearlyAll;
 
         // A department, a zone or a quoted term that the document never names is what the question is about.
-        if (overlap is { MissingNames: > 0 } && overlap.Clause.Id.StartsWith(evidence.Items[0].Document.Id + "/", StringComparison.Ordinal))
+        if (overlap is { MissingNames: > 0 } && overlap.Clause.Id.StartsWith(first.Document.Id + "/", StringComparison.Ordinal))
             return false;
 
         // Places have been weighed above: of the clause's, their names ask for no more words.
-        var places = evidence.Items[0].Signals is { NamesPlaces: true } ? query.Regions.Sum(r => query.Topic.Contains(r.ShortName, StringComparison.Ordinal) ? r.ShortName.Length : 0) : 0;
-        return PairsOf(query.Topic) - places < FewPairs || evidence.Items[0].Score >= NearlyAll;
+        var places = first.Signals is { NamesPlaces: true } ? query.Regions.Sum(r => query.Topic.Contains(r.ShortName, StringComparison.Ordinal) ? r.ShortName.Length : 0) : 0;
+        return PairsOf(query.Topic) - places < FewPairs || first.Score >= NearlyAll;
     }
 
     [GeneratedRegex("补[贴助偿]|奖[励补金]|津贴|贴息|资助|红包|消费券|安家费|退税|[减免]税|免租|免息|减免|免征|停征|暂停征收|返还")]

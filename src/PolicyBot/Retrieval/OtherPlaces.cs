@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyBot.Documents;
 using PolicyBot.Indexing;
 
@@ -17,7 +18,7 @@ internal sealed class OtherPlaces(PolicyIndex index)
     /// <param name="text">A clause of it, or what of the document is weighed.</param>
     /// <param name="place">The place asked about.</param>
     public static bool HoldsIn(string? jurisdiction, string text, Place place) =>
-        place.Name != place.Province && jurisdiction == place.Province && !RegionLexicon.In(text).Any(p => p.Province == place.Province && p.Name != p.Province);
+        place.LiesIn(jurisdiction) && !RegionLexicon.In(text).Any(p => p.LiesIn(jurisdiction));
 
     /// <summary>Whether a document is a place's own or begins with it.</summary>
     public bool IsOf(PolicyDocument document, Place place, Audience audience) => document.Jurisdiction == place.Name || _passages.OpensWith(document, place.ShortName, audience);
@@ -30,18 +31,17 @@ internal sealed class OtherPlaces(PolicyIndex index)
     public bool AreMeant(PolicyQuery query, Clause clause, string text, string passage)
     {
         var id = ClauseId.DocumentOf(clause.Id);
-        var unnamed = query.Regions.Where(r => !text.Contains(r.ShortName, StringComparison.Ordinal)).ToArray();
+        ImmutableArray<Place> unnamed = [.. query.Regions.Where(r => !text.Contains(r.ShortName, StringComparison.Ordinal))];
+        if (unnamed.IsEmpty || index.Facts(id, query.Audience) is not { Jurisdiction: { } own } document)
+            return false;
 
         // What a province's document gives its other cities by name is theirs.
-        if (index.Facts(id, query.Audience)?.Jurisdiction is { } province && unnamed.Length == query.Regions.Length && unnamed.Any(r => r.Name != r.Province && r.Province == province && !HoldsIn(province, passage, r)))
+        if (unnamed.Length == query.Regions.Length && unnamed.Any(r => r.LiesIn(own) && !HoldsIn(own, passage, r)))
             return true;
-        return !query.Regions.IsEmpty
-            && !query.DocumentIds.Contains(id, StringComparer.Ordinal)
-            && index.Facts(id, query.Audience) is { Jurisdiction: { } own } document
-            && unnamed.Length > 0
-            && !query.Regions.Any(r => Jurisdiction.Covers(own, r))
-            && !query.Regions.Any(r => _passages.OpensWith(document, r.ShortName, query.Audience))
-            // Where the place has no documents of its own, one that speaks of it elsewhere may be about it here as well.
-            && (query.DocumentsInferred || !query.Regions.All(r => index.Mentions(r.ShortName, id, query.Audience)));
+        if (query.DocumentIds.Contains(id, StringComparer.Ordinal) || query.Regions.Any(r => Jurisdiction.Covers(own, r) || IsOf(document, r, query.Audience)))
+            return false;
+
+        // Where the place has no documents of its own, one that speaks of it elsewhere may be about it here as well.
+        return query.DocumentsInferred || !query.Regions.All(r => index.Mentions(r.ShortName, id, query.Audience));
     }
 }

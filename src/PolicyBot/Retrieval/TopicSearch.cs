@@ -112,7 +112,7 @@ internal sealed partial class TopicSearch(PolicyIndex index, EmbeddingSource? em
     private Dictionary<TopicUnit, double>? WithoutPlaces(PolicyQuery query, Clause clause, Dictionary<TopicUnit, double> weights, bool isElsewhere)
     {
         var jurisdiction = index.Facts(ClauseId.DocumentOf(clause.Id), query.Audience)?.Jurisdiction;
-        var cities = query.Regions.Where(r => isElsewhere || (r.Name != r.Province && r.Province == jurisdiction)).SelectMany(r => r.Names).ToArray();
+        var cities = query.Regions.Where(r => isElsewhere || r.LiesIn(jurisdiction)).SelectMany(r => r.Names).ToArray();
         if (cities.Length == 0)
             return null;
         var text = TextOf(clause);

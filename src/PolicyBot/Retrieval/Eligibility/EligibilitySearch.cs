@@ -142,13 +142,13 @@ internal sealed class EligibilitySearch(PolicyIndex index)
         var near = served.Where(d => d.Jurisdiction is { } of && places.Any(p => Jurisdiction.Covers(of, p))).Select(d => d.Id).ToImmutableArray();
         if (near.Length > 0)
             return query.Applicant!.Places.IsEmpty ? [near, []] : [near];
-        return places.IsEmpty ? [[]] : [[.. served.Where(d => d.Jurisdiction is null or "国家").Select(d => d.Id)]];
+        return places.IsEmpty ? [[]] : [[.. served.Where(d => d.Jurisdiction is null or Jurisdiction.National).Select(d => d.Id)]];
     }
 
     /// <summary>Of the query's documents those that the applicant's places have issued themselves; all of them where none is.</summary>
     public ImmutableArray<string> OwnOf(PolicyQuery query)
     {
-        ImmutableArray<string> own = [.. query.DocumentIds.Where(id => index.Facts(id, query.Audience)?.Jurisdiction is { } of && of != "国家" && PlacesOf(query).Any(p => Jurisdiction.Covers(of, p)))];
+        ImmutableArray<string> own = [.. query.DocumentIds.Where(id => index.Facts(id, query.Audience)?.Jurisdiction is { } of && of != Jurisdiction.National && PlacesOf(query).Any(p => Jurisdiction.Covers(of, p)))];
         return own.IsEmpty ? query.DocumentIds : own;
     }
 

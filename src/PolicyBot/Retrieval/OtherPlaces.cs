@@ -38,10 +38,6 @@ internal sealed class OtherPlaces(PolicyIndex index)
         // What a province's document gives its other cities by name is theirs.
         if (unnamed.Length == query.Regions.Length && unnamed.Any(r => r.LiesIn(own) && !HoldsIn(own, passage, r)))
             return true;
-        if (query.DocumentIds.Contains(id, StringComparer.Ordinal) || query.Regions.Any(r => Jurisdiction.Covers(own, r) || IsOf(document, r, query.Audience)))
-            return false;
-
-        // Where the place has no documents of its own, one that speaks of it elsewhere may be about it here as well.
-        return query.DocumentsInferred || !query.Regions.All(r => index.Mentions(r.ShortName, id, query.Audience));
+        return !query.DocumentIds.Contains(id, StringComparer.Ordinal) && !query.Regions.Any(r => Jurisdiction.Covers(own, r) || IsOf(document, r, query.Audience));
     }
 }

@@ -72,6 +72,16 @@ public sealed class OtherPlacesTests : IDisposable
         Assert.Equal(unserved is not null, AnswerPlainText.Of(answer).Contains($"没有收录{unserved}", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("湖北收储雨衣谁牵头")]
+    [InlineData("湖北的雨衣企业免收租金吗")]
+    public void A_document_that_speaks_of_the_place_elsewhere_is_still_another_places(string question)
+    {
+        using var shelf = new TemporaryShelf().With("city", City.Replace("（二）", "（三）加强消毒。对来自湖北的车辆逐辆消毒。（责任单位：市交通运输局）\n（二）", StringComparison.Ordinal));
+
+        Assert.Equal(Outcome.NotFound, shelf.Ask(question).Outcome);
+    }
+
     [Fact]
     public void The_places_own_document_answers_and_nothing_is_said_of_it() =>
         Assert.DoesNotContain("没有单独写到", Answered("宜宾积压的雨衣谁来收储", "city/1.1"), StringComparison.Ordinal);

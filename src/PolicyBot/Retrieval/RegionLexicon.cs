@@ -71,7 +71,7 @@ internal static partial class RegionLexicon
             names.TryAdd(place.Name, place);
 
             // 和平, 朝阳 and 河东 are words before they are districts.
-            if (!place.Name.EndsWith('区') || place.Name.EndsWith("自治区", StringComparison.Ordinal))
+            if (!place.Name.EndsWith('区') || place.Name == place.Province)
                 names.TryAdd(place.ShortName, place);
         }
 

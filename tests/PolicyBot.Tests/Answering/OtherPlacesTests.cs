@@ -63,6 +63,7 @@ public sealed class OtherPlacesTests : IDisposable
     [InlineData("绵阳租用国有厂房的雨衣企业连续经营免租金吗", null)]
     [InlineData("湖北的雨伞企业用电补贴吗", "湖北省")]
     [InlineData("湖北雨伞企业补贴电费谁牵头", "湖北省")]
+    [InlineData("香港雨伞企业补贴电费谁牵头", "香港特别行政区")]
     public void Another_places_document_answers_nothing_and_that_none_of_the_place_is_served_is_said(string question, string? unserved)
     {
         var answer = _shelf.Ask(question);
